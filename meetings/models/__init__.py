@@ -1,0 +1,37 @@
+"""The tables: what staff work on, and what has been published."""
+
+from meetings.models.archive import Archive, Edition, Publication
+from meetings.models.body import Country, Name, Organisation
+from meetings.models.card import Card
+from meetings.models.decision import Decision, Link, Party
+from meetings.models.document import Document
+from meetings.models.meeting import Meeting
+from meetings.models.paragraph import Paragraph, Passage
+from meetings.models.participant import Participant, Role
+from meetings.models.revision import Revision
+from meetings.models.statement import Mention, Speaker, Statement
+from meetings.models.theme import Theme
+
+__all__ = [
+    "Archive",
+    "Card",
+    "Country",
+    "Decision",
+    "Document",
+    "Edition",
+    "Link",
+    "Meeting",
+    "Mention",
+    "Name",
+    "Organisation",
+    "Paragraph",
+    "Participant",
+    "Party",
+    "Passage",
+    "Publication",
+    "Revision",
+    "Role",
+    "Speaker",
+    "Statement",
+    "Theme",
+]

@@ -1,0 +1,267 @@
+"""JSON → Record: known extras dropped, gaps filled, every fault named at once."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic.json_schema import JsonSchemaValue
+
+from meetings.record import rules
+from meetings.record.faults import RecordFaults, sentences_of
+from meetings.record.shape import (
+    Decision,
+    Item,
+    MeetingFacts,
+    Paragraph,
+    Participant,
+    Record,
+    Role,
+    Shape,
+    Statement,
+)
+from meetings.vocabulary import Coverage, DatePrecision, RoleKind
+
+MOST_BYTES = 20_000_000
+DROPPED = {"optional", "annotation", "trigger"}
+"""Keys that only reference readings carry, on any item."""
+DROPPED_OF_PARTICIPANTS = DROPPED | {
+    "order",
+    "start",
+    "end",
+    "iso3",
+    "name",
+    "abbreviation",
+}
+INVERSE = {"accepted_by": "accepts", "followed_by": "follows"}
+CHAIRS = {
+    "chair": RoleKind.CHAIR,
+    "co_chair": RoleKind.CO_CHAIR,
+    "secretariat": RoleKind.SECRETARIAT,
+}
+PARTS: dict[str, type[Shape]] = {
+    "participants": Participant,
+    "paragraphs": Paragraph,
+    "statements": Statement,
+    "decisions": Decision,
+}
+
+
+def read(source: dict[str, Any] | str | bytes) -> Record:
+    """The Record in a JSON text or object.
+
+    Raises RecordFaults with every fault as a sentence with its path; a Record with
+    one fault is refused whole.
+    """
+    data = tidied(parsed(source))
+    faults: list[str] = []
+    try:
+        record = Record.model_validate(data)
+    except ValidationError as error:
+        faults = sentences_of(error)
+        record = None
+    faults += rule_faults(data) if record is None else rule_faults_of(record)
+    if record is None or faults:
+        raise RecordFaults(faults)
+    return completed(record)
+
+
+def schema() -> JsonSchemaValue:
+    """The JSON Schema of a Record."""
+    return Record.model_json_schema(by_alias=True)
+
+
+def parsed(source: dict[str, Any] | str | bytes) -> dict[str, Any]:
+    if not isinstance(source, dict):
+        if len(source) > MOST_BYTES:
+            raise RecordFaults([f"record: is larger than {MOST_BYTES // 10**6} MB."])
+        try:
+            source = json.loads(source)
+        except (ValueError, RecursionError) as error:
+            raise RecordFaults([f"record: is not JSON in UTF-8 ({error})."]) from None
+    if not isinstance(source, dict):
+        raise RecordFaults(["record: must be an object with keys."])
+    return source
+
+
+def tidied(data: dict[str, Any]) -> dict[str, Any]:
+    """Without the keys that are known and dropped; inverse links turned round."""
+    data = without(data, {"source", "events", "projects"})
+    if isinstance(data.get("meeting"), dict):
+        data["meeting"] = without(data["meeting"], {"inferred"})
+    for part in PARTS:
+        rows = data.get(part)
+        if isinstance(rows, list):
+            extra = DROPPED_OF_PARTICIPANTS if part == "participants" else DROPPED
+            data[part] = [without(row, extra) for row in rows]
+    if "decisions" in data and isinstance(data["decisions"], list):
+        data["decisions"] = with_links_turned(data["decisions"])
+    for part in ("statements", "decisions"):
+        if isinstance(data.get(part), list):
+            data[part] = with_ids(part[0], data[part])
+    return data
+
+
+def without(row: Any, keys: set[str]) -> Any:
+    if not isinstance(row, dict):
+        return row
+    return {key: value for key, value in row.items() if key not in keys}
+
+
+def with_ids(letter: str, rows: list[Any]) -> list[Any]:
+    """An item without an id gets the next free one: s01, s02 … or d01, d02 …"""
+    taken = {row.get("id") for row in rows if isinstance(row, dict)}
+    free = (f"{letter}{n:02}" for n in range(1, 10**6))
+    unused = (name for name in free if name not in taken)
+    return [
+        row | {"id": next(unused)}
+        if isinstance(row, dict) and row.get("id") is None
+        else row
+        for row in rows
+    ]
+
+
+def with_links_turned(rows: list[Any]) -> list[Any]:
+    """`accepted_by` of one is `accepts` of the other; links to events are dropped."""
+    by_id = {row["id"]: row for row in rows if _has_links(row)}
+    turned: dict[str, list[dict[str, Any]]] = {}
+    for row in by_id.values():
+        kept = []
+        for link in row["links"]:
+            if not isinstance(link, dict) or not isinstance(link.get("target"), str):
+                kept.append(link)
+            elif link.get("type") in INVERSE and link["target"] in by_id:
+                inverse = {"type": INVERSE[link["type"]], "target": row["id"]}
+                turned.setdefault(link["target"], []).append(inverse)
+            elif not _is_event(link["target"]):
+                kept.append(link)
+        turned[row["id"]] = kept + turned.get(row["id"], [])
+    for row in by_id.values():
+        known = []
+        for link in turned.get(row["id"], []):
+            if link not in known:
+                known.append(link)
+        row["links"] = known
+    return rows
+
+
+def _has_links(row: Any) -> bool:
+    return (
+        isinstance(row, dict)
+        and isinstance(row.get("id"), str)
+        and isinstance(row.get("links"), list)
+    )
+
+
+def _is_event(target: str) -> bool:
+    return target[:1] == "e" and target[1:].isdigit()
+
+
+def rule_faults_of(record: Record) -> list[str]:
+    parts = {part: dict(enumerate(getattr(record, part))) for part in PARTS}
+    return [*_faults(record.meeting, parts), *rules.whole_faults(record)]
+
+
+def rule_faults(data: dict[str, Any]) -> list[str]:
+    """The rules' findings among the rows that have the right shape."""
+    parts: dict[str, dict[int, Any]] = {}
+    for part, shape in PARTS.items():
+        rows = data.get(part)
+        rows = rows if isinstance(rows, list) else []
+        found = ((place, shaped(shape, row)) for place, row in enumerate(rows))
+        parts[part] = {place: row for place, row in found if row is not None}
+        if part == "paragraphs" and len(parts[part]) != len(rows):
+            return list(_faults(shaped(MeetingFacts, data.get("meeting")), {}))
+    return list(_faults(shaped(MeetingFacts, data.get("meeting")), parts))
+
+
+def shaped[T: Shape](shape: type[T], row: Any) -> T | None:
+    try:
+        return shape.model_validate(row)
+    except ValidationError:
+        return None
+
+
+def _faults(
+    facts: MeetingFacts | None, parts: dict[str, dict[int, Any]]
+) -> Iterator[str]:
+    if facts:
+        yield from rules.facts_faults(facts)
+    if not parts:
+        return
+    labels = {p.label: p.text for p in parts["paragraphs"].values()}
+    yield from rules.paragraph_faults(parts["paragraphs"])
+    yield from rules.participant_faults(parts["participants"], labels)
+    yield from rules.statement_faults(parts["statements"], labels)
+    yield from rules.decision_faults(parts["decisions"], labels)
+    yield from rules.identity_faults("statements", parts["statements"])
+    yield from rules.identity_faults("decisions", parts["decisions"])
+
+
+def completed(record: Record) -> Record:
+    """With what follows from the rest: kinds, roles of the chairs, texts, coverage."""
+    facts = record.meeting
+    for participant in record.participants:
+        participant.kind = rules.kind_of(participant.entity)  # type: ignore[assignment]
+    delegations = {p.entity: p for p in record.participants}
+    for key, role in CHAIRS.items():
+        for entity in getattr(facts, key):
+            give_role(record, delegations, entity, role)
+    for statement in record.statements:
+        for speaker in statement.speakers:
+            if not speaker.entity.startswith("group:"):
+                delegation(record, delegations, speaker.entity)
+    for key, role in CHAIRS.items():
+        setattr(facts, key, holders(record, role))
+    labels = {p.label: p.text for p in record.paragraphs}
+    for item in (*record.statements, *record.decisions):
+        complete_item(item, labels)
+    facts.date_precision = facts.date_precision or precision_of(facts)
+    facts.coverage = facts.coverage or coverage_of(record)
+    return record
+
+
+def holders(record: Record, role: RoleKind) -> list[str]:
+    return [p.entity for p in record.participants for r in p.roles if r.role == role]
+
+
+def delegation(
+    record: Record, delegations: dict[str, Participant], entity: str
+) -> Participant:
+    """The delegation of a body; one known only from speaking is added, unlisted."""
+    if entity not in delegations:
+        kind = rules.kind_of(entity)
+        delegations[entity] = Participant.model_validate(
+            {"listed": None, "entity": entity, "kind": kind}
+        )
+        record.participants.append(delegations[entity])
+    return delegations[entity]
+
+
+def give_role(
+    record: Record, delegations: dict[str, Participant], entity: str, role: RoleKind
+) -> None:
+    participant = delegation(record, delegations, entity)
+    if role not in {held.role for held in participant.roles}:
+        participant.roles.append(Role(role=role))
+
+
+def complete_item(item: Item, labels: dict[str, str]) -> None:
+    item.text = rules.words_of(item.spans, labels)
+    item.paragraph = item.spans[0].paragraph
+
+
+def precision_of(facts: MeetingFacts) -> DatePrecision:
+    if not facts.start_date:
+        return DatePrecision.UNKNOWN
+    return rules.type_of_length[len(facts.start_date)]
+
+
+def coverage_of(record: Record) -> Coverage:
+    if record.statements or record.decisions:
+        return Coverage.STATEMENTS
+    if record.paragraphs:
+        return Coverage.TEXT
+    return Coverage.DOCUMENT if record.documents else Coverage.NAMED
+
+

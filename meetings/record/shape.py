@@ -1,0 +1,284 @@
+"""The keys of a Record, one model each; strict, and unknown keys are faults."""
+
+import hashlib
+import json
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
+
+from meetings.vocabulary import (
+    Attribution,
+    Clearance,
+    Coverage,
+    DatePrecision,
+    DecisionStatus,
+    DocumentKind,
+    LinkType,
+    MeetingType,
+    Mode,
+    ParagraphKind,
+    Qualifier,
+    RoleKind,
+    StatementKind,
+)
+
+FORMAT = "bpx-exchange/1"
+PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+ENTITY = r"^(country:([A-Z]{2}|[a-z]{3})|org:[A-Z0-9]{1,20}|group:[a-z-]{1,40})$"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def without_control_characters(text: str) -> str:
+    """Refuse what no document prints and databases or spreadsheets choke on."""
+    for character in text:
+        if (character < " " and character != "\n") or "\x7f" <= character < "\xa0":
+            raise ValueError(
+                f"holds the control character U+{ord(character):04X}; remove it."
+            )
+        if "\ud800" <= character <= "\udfff":
+            raise ValueError("holds half of a character; save the file as UTF-8.")
+    return text
+
+
+def one_as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def by_name(key: str) -> BeforeValidator:
+    """Let a plain string stand for an object with just that key."""
+    return BeforeValidator(lambda v: {key: v} if isinstance(v, str) else v)
+
+
+LAX = Field(strict=False)
+"""Codes of the vocabulary come as text in JSON; any other text is a fault."""
+
+Checked = AfterValidator(without_control_characters)
+Line = Annotated[str, Field(max_length=1000), Checked]
+Prose = Annotated[str, Field(max_length=100_000), Checked]
+Entity = Annotated[str, Field(pattern=ENTITY)]
+Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
+Label = Annotated[str, Field(pattern=r"^[\w.-]+$", max_length=40)]
+Date = Annotated[str, Field(pattern=PARTIAL_DATE)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Entities = Annotated[list[Entity], Field(max_length=300), BeforeValidator(one_as_list)]
+Themes = Annotated[list[Slug], Field(max_length=50)]
+
+
+class Shape(BaseModel):
+    """A strict object; keys in `omitted` are left out of texts while empty."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    omitted: ClassVar[frozenset[str]] = frozenset()
+
+    @model_serializer(mode="wrap")
+    def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {
+            key: value
+            for key, value in handler(self).items()
+            if key not in self.omitted or value not in (None, "", [], False)
+        }
+
+    def digest(self) -> str:
+        """SHA-256 of this part's canonical JSON, in hexadecimal."""
+        return digest_of(self.model_dump(mode="json", by_alias=True))
+
+
+def digest_of(value: object) -> str:
+    """SHA-256 of the canonical JSON of a value, in hexadecimal."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Review(Shape):
+    """What the reading of a document says of an item; never published."""
+
+    rule: Line = ""
+    confidence: float | None = None
+    needs_review: bool = False
+
+
+class MeetingFacts(Shape):
+    """The facts of the meeting; dates are ISO 8601, reduced to what is known."""
+
+    omitted = frozenset(
+        {
+            "participants_qualifier",
+            "countries_qualifier",
+            "coverage",
+            "note",
+            "former_slugs",
+        }
+    )
+    series: Line = "Budapest Process"
+    type: Annotated[MeetingType, LAX]
+    ordinal: Annotated[int, Field(ge=1, le=9999)] | None = None
+    title: Annotated[str, Field(min_length=1, max_length=300), Checked]
+    city: Annotated[str, Field(max_length=100), Checked] | None = None
+    country: Entity | None = None
+    start_date: Date | None = None
+    end_date: Date | None = None
+    participants_stated: Count | None = None
+    countries_stated: Count | None = None
+    thematic_focus: Annotated[str, Field(max_length=300), Checked] | None = None
+    chair: Entities = []
+    co_chair: Entities = []
+    secretariat: Entities = []
+    slug: Slug | None = None
+    former_slugs: list[Slug] = []
+    language: Annotated[str, Field(pattern=r"^[A-Za-z-]{2,12}$")] | None = "en"
+    date_precision: Annotated[DatePrecision, LAX] | None = None
+    mode: Annotated[Mode, LAX] | None = None
+    participants_qualifier: Annotated[Qualifier, LAX] | None = None
+    countries_qualifier: Annotated[Qualifier, LAX] | None = None
+    coverage: Annotated[Coverage, LAX] | None = None
+    note: Prose = ""
+
+
+class Role(Shape):
+    """A role of a delegation, and the paragraph that says so."""
+
+    omitted = frozenset({"inferred"})
+    role: Annotated[RoleKind, LAX]
+    paragraph: Label | None = None
+    as_printed: Annotated[
+        str, Field(max_length=300, alias="as", serialization_alias="as"), Checked
+    ] = ""
+    inferred: bool = False
+
+
+class Participant(Shape):
+    """One delegation, in the order of the list; `listed` is the text as it stands."""
+
+    omitted = frozenset({"review"})
+    listed: Annotated[str, Field(min_length=1, max_length=300), Checked] | None = None
+    kind: Literal["country", "organisation"] | None = None
+    entity: Entity
+    roles: Annotated[list[Annotated[Role, by_name("role")]], Field(max_length=20)] = []
+    review: Review | None = None
+
+
+class Paragraph(Shape):
+    """One numbered paragraph, item, bullet or heading, without its marker."""
+
+    omitted = frozenset({"review"})
+    label: Label
+    parent: Label | None = None
+    level: Annotated[int, Field(ge=1, le=9)] = 1
+    kind: Annotated[ParagraphKind, LAX] = ParagraphKind.PARAGRAPH
+    marker: Annotated[str, Field(max_length=20), Checked] = ""
+    text: Annotated[Prose, Field(min_length=1)]
+    review: Review | None = None
+
+
+class Span(Shape):
+    """Words of a paragraph: code points from `start` up to, not including, `end`."""
+
+    paragraph: Label
+    start: Count
+    end: Count
+
+
+class Speaker(Shape):
+    """One speaker of a statement; without a role it speaks as itself."""
+
+    entity: Entity
+    as_printed: Annotated[
+        str, Field(max_length=300, alias="as", serialization_alias="as"), Checked
+    ] = ""
+    role: Annotated[RoleKind, LAX] | None = None
+
+
+class Item(Shape):
+    """What statements and decisions have in common."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")] | None = None
+    number: Annotated[int, Field(ge=1, le=2_000_000_000)] | None = None
+    paragraph: Label | None = None
+    spans: Annotated[list[Span], Field(max_length=200)] = []
+    text: Prose = ""
+    themes: Themes = []
+    note: Prose = ""
+    review: Review | None = None
+
+
+class Statement(Item):
+    """One attributed position or report."""
+
+    omitted = frozenset({"number", "note", "review"})
+    speakers: Annotated[
+        list[Annotated[Speaker, by_name("entity")]], Field(max_length=300)
+    ] = []
+    mentions: Entities = []
+    kind: Annotated[StatementKind, LAX] = StatementKind.INTERVENTION
+    attribution: Annotated[Attribution, LAX] = Attribution.EXPLICIT
+
+
+class When(Shape):
+    """The time a decision is about, as printed and as dates."""
+
+    text: Annotated[str, Field(max_length=200), Checked] = ""
+    start: Date | None = None
+    end: Date | None = None
+
+
+class Link(Shape):
+    """From this decision to a decision (`d01`), a meeting, or another's decision."""
+
+    type: Annotated[LinkType, LAX]
+    target: Annotated[str, Field(max_length=200)]
+
+
+class Decision(Item):
+    """One outcome, or what was put to the meeting for decision."""
+
+    omitted = frozenset({"number", "note", "review", "wording", "title"})
+    status: Annotated[DecisionStatus, LAX]
+    proposed_by: Entities = []
+    decided_by: Entities = []
+    responsible: Entities = []
+    when: When | None = None
+    links: Annotated[list[Link], Field(max_length=200)] = []
+    wording: Annotated[str, Field(max_length=100), Checked] = ""
+    title: Annotated[str, Field(max_length=200), Checked] = ""
+
+
+class Document(Shape):
+    """One file of the meeting; the archive keeps it by its SHA-256."""
+
+    omitted = frozenset({"bytes", "origin", "clearance"})
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    name: Annotated[str, Field(min_length=1, max_length=255), Checked]
+    media_type: Annotated[str, Field(pattern=r"^[\w.+-]+/[\w.+-]+$", max_length=100)]
+    kind: Annotated[DocumentKind, LAX] = DocumentKind.SUMMARY
+    language: Annotated[str, Field(pattern=r"^[A-Za-z-]{2,12}$")] = "en"
+    text_of_record: bool = False
+    bytes: Count | None = None
+    origin: Annotated[str, Field(max_length=500), Checked] = ""
+    clearance: Annotated[Clearance, LAX] | None = None
+
+
+class Record(Shape):
+    """One whole meeting. `as_text` is its only form in files and in publications."""
+
+    omitted = frozenset({"documents"})
+    format: Literal["bpx-exchange/1"]
+    header: Annotated[list[Line], Field(max_length=50)] = []
+    meeting: MeetingFacts
+    participants: Annotated[list[Participant], Field(max_length=300)] = []
+    paragraphs: Annotated[list[Paragraph], Field(max_length=2000)] = []
+    statements: Annotated[list[Statement], Field(max_length=1000)] = []
+    decisions: Annotated[list[Decision], Field(max_length=500)] = []
+    documents: Annotated[list[Document], Field(max_length=50)] = []
+
+    def as_text(self) -> str:
+        """Canonical JSON, UTF-8, keys in the order of the models, ending in a newline."""
+        value = self.model_dump(mode="json", by_alias=True)
+        return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
