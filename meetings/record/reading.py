@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic.json_schema import JsonSchemaValue
@@ -39,6 +39,7 @@ CHAIRS = {
     "co_chair": RoleKind.CO_CHAIR,
     "secretariat": RoleKind.SECRETARIAT,
 }
+T = TypeVar("T", bound=Shape)
 PARTS: dict[str, type[Shape]] = {
     "participants": Participant,
     "paragraphs": Paragraph,
@@ -99,6 +100,7 @@ def tidied(data: dict[str, Any]) -> dict[str, Any]:
     for part in ("statements", "decisions"):
         if isinstance(data.get(part), list):
             data[part] = with_ids(part[0], data[part])
+            with_spans(data[part], data.get("paragraphs"))
     return data
 
 
@@ -119,6 +121,21 @@ def with_ids(letter: str, rows: list[Any]) -> list[Any]:
         else row
         for row in rows
     ]
+
+
+def with_spans(items: list[Any], paragraphs: Any) -> None:
+    """An item that only quotes its paragraph gets the place of those words."""
+    rows = paragraphs if isinstance(paragraphs, list) else []
+    texts = {str(row.get("label")): row.get("text") for row in rows if isinstance(row, dict)}
+    for item in items:
+        if not isinstance(item, dict) or item.get("spans"):
+            continue
+        words, label = item.get("text"), item.get("paragraph")
+        text = texts.get(str(label))
+        if isinstance(words, str) and words and isinstance(text, str) and words in text:
+            start = text.index(words)
+            span = {"paragraph": label, "start": start, "end": start + len(words)}
+            item["spans"] = [span]
 
 
 def with_links_turned(rows: list[Any]) -> list[Any]:
@@ -175,7 +192,7 @@ def rule_faults(data: dict[str, Any]) -> list[str]:
     return list(_faults(shaped(MeetingFacts, data.get("meeting")), parts))
 
 
-def shaped[T: Shape](shape: type[T], row: Any) -> T | None:
+def shaped(shape: type[T], row: Any) -> T | None:
     try:
         return shape.model_validate(row)
     except ValidationError:

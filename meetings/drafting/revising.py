@@ -1,0 +1,69 @@
+"""One writer at a time: lock, write, then keep what was written as a revision."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Max
+
+from meetings.drafting.dump import record_of
+from meetings.drafting.names import names_record
+from meetings.models import Archive, Meeting, Revision
+
+
+class Conflict(Exception):  # noqa: N818 - an answer to a writer, not a failure
+    """Somebody else saved the meeting since it was read."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        super().__init__(
+            f"“{meeting}” was changed by somebody else in the meantime "
+            f"(it is at version {meeting.version}); load it again and compare."
+        )
+
+
+@contextmanager
+def revising(
+    meeting: Meeting, by: AbstractBaseUser | None = None, version: int | None = None
+) -> Iterator[Meeting]:
+    """Hold a meeting while any part of it is written; leave one revision behind.
+
+    `version` is the one the writer has read; Conflict when it is no longer that one.
+    A save that changed nothing leaves no revision.
+    """
+    with transaction.atomic():
+        held = Meeting.objects.locked().get(pk=meeting.pk)
+        if version is not None and held.version != version:
+            raise Conflict(held)
+        yield held
+        keep_revision(held, by)
+
+
+def keep_revision(meeting: Meeting, by: AbstractBaseUser | None) -> None:
+    meeting.refresh_from_db()
+    text = record_of(meeting).as_text()
+    latest = Revision.objects.filter(meeting=meeting, number=meeting.version).first()
+    if latest is not None and latest.text == text:
+        return
+    meeting.version += 1
+    meeting.save(update_fields=["version"])
+    Revision.objects.create(
+        meeting=meeting, number=meeting.version, by=by, packed=Revision.pack(text)
+    )
+
+
+@contextmanager
+def revising_names(by: AbstractBaseUser | None = None) -> Iterator[None]:
+    """The same for the names: writers of names wait for each other."""
+    with transaction.atomic():
+        Archive.locked()
+        yield
+        text = names_record().as_text()
+        latest = Revision.objects.filter(meeting=None).first()
+        if latest is not None and latest.text == text:
+            return
+        numbers = Revision.objects.filter(meeting=None).aggregate(last=Max("number"))
+        Revision.objects.create(
+            number=(numbers["last"] or 0) + 1, by=by, packed=Revision.pack(text)
+        )
