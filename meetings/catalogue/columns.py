@@ -1,0 +1,310 @@
+"""The columns of the CSV files: name, meaning and value, declared once."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from meetings.vocabulary import CardKind
+
+SITE = "\x1f"
+"""Stands for the site's address in stored lines; no published text can hold it."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, one line that says what it holds, and where from."""
+
+    name: str
+    meaning: str
+    value: Callable[[Data], object]
+
+
+def safe(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before it."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def joined(values: Iterable[object]) -> str:
+    return "; ".join("" if value is None else str(value) for value in values)
+
+
+def codes(kind: str, bodies: Iterable[Data]) -> str:
+    prefix = f"{kind}:"
+    refs = (body["ref"] for body in bodies)
+    return joined(r.removeprefix(prefix) for r in refs if r.startswith(prefix))
+
+
+def names(kind: str, bodies: Iterable[Data]) -> str:
+    return joined(b["name"] for b in bodies if b["ref"].startswith(f"{kind}:"))
+
+
+def yes(value: object) -> str:
+    return "yes" if value else "no"
+
+
+def key(name: str) -> Callable[[Data], object]:
+    return lambda data: data[name]
+
+
+def address(data: Data) -> str:
+    return f"{SITE}{data['url']}"
+
+
+def _host(data: Data) -> str:
+    host = data["host"]
+    return codes("country", [host]) if host else ""
+
+
+MEETING = (
+    Column("meeting", "The code of the meeting, as in filters.", key("slug")),
+    Column("meeting_address", "The lasting address of the meeting.", address),
+    Column("meeting_title", "The title of the meeting, as issued.", key("title")),
+    Column("type", "The type of the meeting, a code.", key("type")),
+    Column(
+        "starts_on",
+        "The first day, ISO 8601; only year or month where no more is known.",
+        key("starts_on"),
+    ),
+    Column("ends_on", "The last day, in the same form.", key("ends_on")),
+    Column("date_precision", "How much of the date is known.", key("precision")),
+    Column("year", "The year of the first day.", key("year")),
+    Column("city", "The city the meeting was held in.", key("city")),
+    Column("host", "The country it was held in, a code.", _host),
+)
+
+
+def _of_meeting(column: Column) -> Column:
+    return Column(
+        column.name, column.meaning, lambda data: column.value(data["meeting"])
+    )
+
+
+OF_MEETING = tuple(_of_meeting(column) for column in MEETING)
+PLACE = (
+    Column("paragraph", "The number of the (first) paragraph.", key("paragraph")),
+    Column(
+        "theme",
+        "The themes, codes.",
+        lambda d: joined(t["slug"] for t in d["themes"]),
+    ),
+    Column(
+        "theme_name",
+        "The same themes, by name.",
+        lambda d: joined(t["label"] for t in d["themes"]),
+    ),
+)
+ENDING = (
+    Column("text", "The words, as printed.", key("text")),
+    Column("note", "A public note by the editors.", key("note")),
+    Column(
+        "version",
+        "The version of the archive in which this row got its present content.",
+        key("version"),
+    ),
+)
+
+
+def _bodies(where: str, what: str) -> tuple[Column, ...]:
+    return (
+        Column(
+            "country",
+            f"The countries and territories {what}, codes (ISO 3166-1 alpha-3 in lower "
+            "case, or the archive's own for former states and Kosovo*).",
+            lambda d: codes("country", d[where]),
+        ),
+        Column(
+            "country_name",
+            "The same countries and territories, by their names today.",
+            lambda d: names("country", d[where]),
+        ),
+        Column(
+            "organisation",
+            f"The organisations {what}, codes.",
+            lambda d: codes("organisation", d[where]),
+        ),
+        Column(
+            "organisation_name",
+            "The same organisations, by their names today.",
+            lambda d: names("organisation", d[where]),
+        ),
+    )
+
+
+STATEMENT = (
+    Column("id", "The number of the statement; never used again.", key("number")),
+    Column("address", "The lasting address of the statement.", address),
+    *OF_MEETING,
+    PLACE[0],
+    Column("kind", "What the statement does, a code.", key("kind")),
+    Column("attribution", "How the text says who spoke, a code.", key("attribution")),
+    *_bodies("speakers", "that spoke"),
+    Column(
+        "spoke_as",
+        "How the text names each speaker, in its order.",
+        lambda d: joined(s["as"] for s in d["speakers"]),
+    ),
+    Column(
+        "role",
+        "The role in which each speaker spoke, in the same order; empty for itself.",
+        lambda d: joined(s["role"] for s in d["speakers"]),
+    ),
+    Column(
+        "listed_as",
+        "How the list of participants names each speaker, in the same order.",
+        lambda d: joined(s["listed"] for s in d["speakers"]),
+    ),
+    Column("joint", "Whether several speakers made it.", lambda d: yes(d["joint"])),
+    *PLACE[1:],
+    Column(
+        "mentions",
+        "Bodies that the words name, as kind:code.",
+        lambda d: joined(m["ref"] for m in d["mentions"]),
+    ),
+    Column("words", "How many words the text has.", key("words")),
+    Column(
+        "decisions",
+        "The numbers of decisions and proposals in the same words.",
+        lambda d: joined(one["number"] for one in d["decisions"]),
+    ),
+    *ENDING,
+)
+DECISION = (
+    Column("id", "The number of the decision; never used again.", key("number")),
+    Column("address", "The lasting address of the decision.", address),
+    *OF_MEETING,
+    PLACE[0],
+    Column("status", "What became of it at the meeting, a code.", key("status")),
+    Column("outcome", "Whether it is more than a proposal.", lambda d: yes(d["outcome"])),
+    Column("wording", "The deciding word of the text.", key("wording")),
+    Column("title", "A short title by the editors.", key("title")),
+    *_bodies("parties", "that proposed it, took it or are to carry it out"),
+    *(
+        Column(
+            name,
+            f"{meaning}, as kind:code.",
+            lambda d, name=name: joined(b["ref"] for b in d[name]),
+        )
+        for name, meaning in (
+            ("proposed_by", "Who proposed it"),
+            ("decided_by", "Who took it"),
+            ("responsible", "Who is to carry it out"),
+        )
+    ),
+    Column("when", "The time it is about, as printed.", lambda d: _when(d, "text")),
+    Column("when_start", "The start of that time.", lambda d: _when(d, "start")),
+    Column("when_end", "The end of that time.", lambda d: _when(d, "end")),
+    *PLACE[1:],
+    *ENDING,
+)
+MEETING_FILE = (
+    *MEETING,
+    Column("mode", "Whether it met in a room, on a network or both.", key("mode")),
+    Column("coverage", "How much of it the archive holds, a code.", key("coverage")),
+    Column(
+        "participants_stated",
+        "How many participants the text states.",
+        key("participants_stated"),
+    ),
+    Column(
+        "countries_stated", "How many countries the text states.", key("countries_stated")
+    ),
+    Column("thematic_focus", "The theme the meeting was given.", key("thematic_focus")),
+    Column("chair", "Who chaired, as kind:code.", lambda d: _refs(d, "chair")),
+    Column("co_chair", "Who co-chaired, as kind:code.", lambda d: _refs(d, "co_chair")),
+    *(
+        Column(
+            name,
+            f"How many {name} the archive holds of it.",
+            lambda d, name=name: d["counts"][name],
+        )
+        for name in ("paragraphs", "delegations", "statements", "decisions", "outcomes")
+    ),
+    *ENDING[1:],
+)
+DELEGATION = (
+    *OF_MEETING,
+    *_bodies("bodies", "that took part"),
+    Column("listed_as", "The name as printed in the list.", key("listed")),
+    Column(
+        "role",
+        "Its roles at the meeting, codes.",
+        lambda d: joined(r["role"] for r in d["roles"]),
+    ),
+    Column("statements", "In how many statements it speaks.", key("statements")),
+    ENDING[-1],
+)
+SPEAKER = (
+    Column("statement", "The number of the statement.", lambda d: d["number"]),
+    Column("address", "The lasting address of the statement.", address),
+    *OF_MEETING,
+    PLACE[0],
+    Column("kind", "What the statement does, a code.", key("kind")),
+    Column("attribution", "How the text says who spoke, a code.", key("attribution")),
+    Column("position", "The place of the speaker in the statement.", key("position")),
+    Column("speaker", "The speaker, as kind:code.", lambda d: d["speaker"]["ref"]),
+    Column("speaker_name", "Its name today.", lambda d: d["speaker"]["name"]),
+    Column("spoke_as", "How the text names it.", lambda d: d["speaker"]["as"]),
+    Column("role", "The role in which it spoke.", lambda d: d["speaker"]["role"]),
+    Column("listed_as", "How the list names it.", lambda d: d["speaker"]["listed"]),
+    Column("joint", "Whether several speakers made it.", lambda d: yes(d["joint"])),
+    *PLACE[1:],
+    Column("words", "How many words the text has.", key("words")),
+    ENDING[-1],
+)
+FILES: dict[str, tuple[Column, ...]] = {
+    "statements": STATEMENT,
+    "decisions": DECISION,
+    "meetings": MEETING_FILE,
+    "participants": DELEGATION,
+    "speakers": SPEAKER,
+}
+FILE_OF_KIND = {
+    CardKind.STATEMENT: "statements",
+    CardKind.DECISION: "decisions",
+    CardKind.MEETING: "meetings",
+    CardKind.DELEGATION: "participants",
+}
+
+
+def _when(data: Data, part: str) -> object:
+    return data["when"] and data["when"][part]
+
+
+def _refs(data: Data, part: str) -> str:
+    return joined(body["ref"] for body in data[part])
+
+
+def header(file: str) -> str:
+    """The first line of a file (RFC 4180: CRLF at the end)."""
+    return written([column.name for column in FILES[file]])
+
+
+def line(file: str, data: Data) -> str:
+    """One row of a file, every cell safe in spreadsheets."""
+    return written([safe(column.value(data)) for column in FILES[file]])
+
+
+def line_of(kind: str, data: Data) -> str:
+    """The stored line of a card; kinds that have no file have none."""
+    file = FILE_OF_KIND.get(CardKind(kind))
+    return line(file, data) if file else ""
+
+
+def written(cells: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
+
+
+def speaker_lines(data: Data) -> str:
+    """The rows of a statement in the file of speakers, one a speaker."""
+    return "".join(
+        line("speakers", data | {"speaker": speaker, "position": position})
+        for position, speaker in enumerate(data["speakers"], 1)
+    )
