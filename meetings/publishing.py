@@ -1,0 +1,272 @@
+"""Drafts → editions: the only writer of editions, publications and cards."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Max
+
+from meetings.catalogue import searching
+from meetings.catalogue.analysis import RULES
+from meetings.catalogue.cards import cards_of, cards_of_names
+from meetings.drafting import Conflict, names_record, record_of
+from meetings.drafting.bodies import Bodies
+from meetings.drafting.revising import keep_revision
+from meetings.models import (
+    Archive,
+    Card,
+    Decision,
+    Edition,
+    Meeting,
+    Publication,
+    Statement,
+)
+from meetings.names import Names, NamesRecord
+from meetings.record import Record, read
+from meetings.vocabulary import Coverage, Stage
+
+
+class Refused(Exception):  # noqa: N818 - an answer to a publisher, not a failure
+    """What was asked cannot be published; the message says what to do."""
+
+
+@transaction.atomic
+def publish(
+    meetings: Iterable[tuple[Meeting, int | None]],
+    *,
+    by: AbstractBaseUser | None = None,
+    note: str = "",
+) -> Edition | None:
+    """Freeze meetings, each at the version the reviewer saw, in one new edition.
+
+    A version of None takes what stands. None is returned, and no edition made, when
+    nothing differs from what is public. Conflict when a version is no longer that one.
+    """
+    archive = Archive.locked()
+    names = standing_names()
+    if names is None:
+        raise Refused("Publish the names of countries and organisations first.")
+    bodies = Bodies()
+    parts = []
+    for meeting, version in in_lock_order(meetings):
+        held = hold(meeting, version)
+        refuse_unless_complete(held)
+        give_numbers(archive, held)
+        keep_revision(held, by)
+        record = published_form(record_of(held, bodies))
+        if record.as_text() != standing_text(held):
+            parts.append((held, record))
+        Meeting.objects.filter(pk=held.pk).update(stage=Stage.SETTLED)
+    if not parts:
+        archive.save()
+        return None
+    edition = next_edition(archive, by, note)
+    for held, record in parts:
+        Publication.objects.create(
+            edition=edition, meeting=held, record=record.as_text()
+        )
+    replace_cards(
+        (
+            (held.pk, cards_of(record, names, meeting=held.pk, edition=edition.number))
+            for held, record in parts
+        ),
+        edition.number,
+    )
+    return edition
+
+
+def in_lock_order(
+    meetings: Iterable[tuple[Meeting, int | None]],
+) -> list[tuple[Meeting, int | None]]:
+    """Rows are locked in the order of their keys, so that no two writers wait in a ring."""
+    return sorted(meetings, key=lambda pair: pair[0].pk)
+
+
+def hold(meeting: Meeting, version: int | None) -> Meeting:
+    held = Meeting.objects.locked().get(pk=meeting.pk)
+    if version is not None and held.version != version:
+        raise Conflict(held)
+    return held
+
+
+def refuse_unless_complete(meeting: Meeting) -> None:
+    """What must be there before a reader may see it."""
+    faults = []
+    if meeting.statements.filter(speakers=None).exists():
+        faults.append("a statement has no speaker")
+    if meeting.statements.filter(passages=None).exists():
+        faults.append("a statement has no words chosen")
+    if meeting.decisions.filter(passages=None).exists():
+        faults.append("a decision has no words chosen")
+    if meeting.coverage == Coverage.NAMED and meeting.paragraphs.exists():
+        faults.append("it has paragraphs but is marked as known only")
+    if faults:
+        raise Refused(f"“{meeting}” cannot be published: {'; '.join(faults)}.")
+
+
+def give_numbers(archive: Archive, meeting: Meeting) -> None:
+    """Public numbers, in the order of the document, for what has none yet."""
+    for model, counter in ((Statement, "next_statement"), (Decision, "next_decision")):
+        waiting = list(model.objects.filter(meeting=meeting, number=None))
+        if not waiting:
+            continue
+        highest = model.objects.aggregate(last=Max("number"))["last"] or 0
+        number = max(getattr(archive, counter), highest + 1)
+        for item in waiting:
+            item.number = number
+            number += 1
+        model.objects.bulk_update(waiting, ["number"])
+        setattr(archive, counter, number)
+
+
+def published_form(record: Record) -> Record:
+    """The Record without what only staff see: how sure the reading was."""
+    for part in (
+        *record.participants,
+        *record.paragraphs,
+        *record.statements,
+        *record.decisions,
+    ):
+        part.review = None
+    return record
+
+
+def standing_text(meeting: Meeting) -> str | None:
+    """What is public of a meeting now; None when nothing is or it was withdrawn."""
+    latest = Publication.objects.filter(meeting=meeting).latest_first().first()
+    return latest.record if latest else None
+
+
+def standing_names() -> Names | None:
+    latest = Publication.objects.of_names().latest_first().first()
+    if latest is None or latest.record is None:
+        return None
+    return Names(NamesRecord.model_validate_json(latest.record))
+
+
+def next_edition(archive: Archive, by: AbstractBaseUser | None, note: str) -> Edition:
+    """The next number; it becomes visible together with what it froze."""
+    archive.edition += 1
+    archive.index_rules = archive.index_rules or RULES
+    archive.save()
+    return Edition.objects.create(number=archive.edition, by=by, note=note)
+
+
+@transaction.atomic
+def publish_names(
+    *, by: AbstractBaseUser | None = None, note: str = ""
+) -> Edition | None:
+    """Freeze the names in a new edition; None when they are what is public.
+
+    Entries of meetings that print a changed name are made anew; no meeting is
+    published again.
+    """
+    archive = Archive.locked()
+    text = names_record().as_text()
+    before = Publication.objects.of_names().latest_first().first()
+    if before is not None and before.record == text:
+        return None
+    edition = next_edition(archive, by, note)
+    Publication.objects.create(edition=edition, record=text)
+    names = Names(NamesRecord.model_validate_json(text))
+    number = edition.number
+    groups = [(None, cards_of_names(names, edition=number))]
+    replace_cards(groups, number)
+    replace_cards(
+        (
+            (
+                publication.meeting_id,
+                cards_of(
+                    read(publication.record or ""),
+                    names,
+                    meeting=publication.meeting_id or 0,
+                    edition=number,
+                ),
+            )
+            for publication in standing_publications()
+        ),
+        number,
+    )
+    return edition
+
+
+def standing_publications() -> Iterable[Publication]:
+    """The newest publication of each meeting that is not withdrawn."""
+    latest: dict[int, int] = {}
+    rows = Publication.objects.exclude(meeting=None).order_by("edition")
+    for meeting, pk in rows.values_list("meeting_id", "pk"):
+        latest[meeting] = pk
+    for pk in latest.values():
+        publication = Publication.objects.get(pk=pk)
+        if publication.record is not None:
+            yield publication
+
+
+def replace_cards(
+    groups: Iterable[tuple[int | None, list[Card]]], edition: int
+) -> None:
+    """Close the cards whose content changed or is gone; open the new ones."""
+    fresh: list[Card] = []
+    for meeting, cards in groups:
+        standing = {
+            (card.kind, card.public_id): card
+            for card in Card.objects.standing().filter(meeting_id=meeting)
+        }
+        kept = set()
+        for card in cards:
+            address = (card.kind, card.public_id)
+            before = standing.get(address)
+            if before is not None and same_content(before, card):
+                kept.add(address)
+            else:
+                fresh.append(card)
+        closing = [card.pk for key, card in standing.items() if key not in kept]
+        Card.objects.filter(pk__in=closing).update(last_edition=edition - 1)
+    searching.index(Card.objects.bulk_create(fresh, batch_size=500))
+
+
+def same_content(one: Card, other: Card) -> bool:
+    """Whether two cards differ in nothing but the edition they were made for."""
+    return (
+        one.digest == other.digest
+        and one.sort == other.sort
+        and one.facets == other.facets
+        and one.terms == other.terms
+        and _undated(one) == _undated(other)
+    )
+
+
+def _undated(card: Card) -> str:
+    """The JSON without its version, which stands last in it."""
+    return card.data.rpartition(', "version"')[0]
+
+
+@transaction.atomic
+def withdraw(
+    meeting: Meeting,
+    *,
+    reason: str,
+    successor: Meeting | None = None,
+    by: AbstractBaseUser | None = None,
+) -> Edition:
+    """Take a meeting from every door and every edition; reason and date stay.
+
+    The working record stays with staff and may be published again.
+    """
+    if not reason.strip():
+        raise Refused("Say why the meeting is withdrawn; readers see the reason.")
+    if successor is not None and successor.pk == meeting.pk:
+        raise Refused("A meeting cannot be its own successor.")
+    archive = Archive.locked()
+    held = hold(meeting, None)
+    if standing_text(held) is None:
+        raise Refused(f"“{held}” is not public, so it cannot be withdrawn.")
+    edition = next_edition(archive, by, reason)
+    Publication.objects.create(
+        edition=edition, meeting=held, record=None, reason=reason, successor=successor
+    )
+    cards = Card.objects.filter(meeting=held)
+    cards.standing().update(last_edition=edition.number - 1)
+    cards.update(withheld=True)
+    Meeting.objects.filter(pk=held.pk).update(stage=Stage.DRAFT)
+    return edition
