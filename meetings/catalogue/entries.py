@@ -65,7 +65,7 @@ class Entries:
 
     def _brief(self) -> Data:
         facts = self.record.meeting
-        host = self.body(facts.country) if facts.country else None
+        host = self.body(f"country:{facts.country}") if facts.country else None
         place = ", ".join(p for p in (facts.city, host and host["name"]) if p)
         return {
             "slug": self.slug,

@@ -83,7 +83,7 @@ class Dump:
             "ordinal": meeting.ordinal,
             "title": meeting.title,
             "city": meeting.city or None,
-            "country": self.bodies.entity(meeting.host_id, None)
+            "country": self.bodies.entity(meeting.host_id, None).partition(":")[2]
             if meeting.host_id
             else None,
             "start_date": meeting.starts_on and meeting.starts_on.isoformat()[:length],

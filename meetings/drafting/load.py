@@ -97,7 +97,7 @@ def fact_values(facts: MeetingFacts, bodies: Bodies) -> dict[str, Any]:
     same = ("series", "type", "ordinal", "title", "participants_stated")
     texts = ("city", "thematic_focus", "language", "mode", "note")
     qualifiers = ("participants_qualifier", "countries_qualifier")
-    host = bodies.key(facts.country)["country_id"] if facts.country else None
+    host = bodies.key(f"country:{facts.country}")["country_id"] if facts.country else None
     return {
         **{key: getattr(facts, key) for key in same},
         **{key: getattr(facts, key) or "" for key in (*texts, *qualifiers)},

@@ -44,8 +44,6 @@ def facts_faults(facts: MeetingFacts) -> Faults:
             yield "meeting.end_date: is not as precise as the start_date."
     if precision and not facts.start_date and precision != DatePrecision.UNKNOWN:
         yield f"meeting.start_date: is missing, but the precision is {precision}."
-    if facts.country and not facts.country.startswith("country:"):
-        yield f"meeting.country: {facts.country} is not a country."
 
 
 def is_date(text: str) -> bool:
@@ -222,7 +220,7 @@ def entities_of(record: Record) -> Iterator[tuple[str, str]]:
     """Every entity a Record names, with its path."""
     facts = record.meeting
     if facts.country:
-        yield "meeting.country", facts.country
+        yield "meeting.country", f"country:{facts.country}"
     for key in ("chair", "co_chair", "secretariat"):
         for entity in getattr(facts, key):
             yield f"meeting.{key}", entity

@@ -64,6 +64,7 @@ Checked = AfterValidator(without_control_characters)
 Line = Annotated[str, Field(max_length=1000), Checked]
 Prose = Annotated[str, Field(max_length=100_000), Checked]
 Entity = Annotated[str, Field(pattern=ENTITY)]
+State = Annotated[str, Field(pattern=r"^([A-Z]{2}|[a-z]{3})$")]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
 Label = Annotated[str, Field(pattern=r"^[\w.-]+$", max_length=40)]
 Date = Annotated[str, Field(pattern=PARTIAL_DATE)]
@@ -122,7 +123,7 @@ class MeetingFacts(Shape):
     ordinal: Annotated[int, Field(ge=1, le=9999)] | None = None
     title: Annotated[str, Field(min_length=1, max_length=300), Checked]
     city: Annotated[str, Field(max_length=100), Checked] | None = None
-    country: Entity | None = None
+    country: State | None = None
     start_date: Date | None = None
     end_date: Date | None = None
     participants_stated: Count | None = None
