@@ -64,6 +64,11 @@ class Card(models.Model):
                 name="card_in_display_order",
             ),
             models.Index(fields=["kind", "public_id"], name="card_by_address"),
+            models.Index(
+                fields=["last_edition"],
+                condition=Q(last_edition__isnull=False),
+                name="card_that_is_closed",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
