@@ -1,0 +1,1 @@
+"""Every question of a reader, answered from bitmaps and one search index."""
