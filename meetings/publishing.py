@@ -265,8 +265,54 @@ def withdraw(
     Publication.objects.create(
         edition=edition, meeting=held, record=None, reason=reason, successor=successor
     )
-    cards = Card.objects.filter(meeting=held)
-    cards.standing().update(last_edition=edition.number - 1)
-    cards.update(withheld=True)
+    withhold(held.pk, edition.number)
     Meeting.objects.filter(pk=held.pk).update(stage=Stage.DRAFT)
     return edition
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Make all cards of all editions anew from the publications; how many there are.
+
+    Readers see the old ones until the transaction ends, then every worker loads anew.
+    """
+    archive = Archive.locked()
+    Card.objects.all().delete()
+    searching.make_index()
+    standing: dict[int, Record] = {}
+    names: Names | None = None
+    for edition in Edition.objects.order_by("number"):
+        publications = list(edition.publications.order_by("id"))
+        for publication in publications:
+            if publication.meeting_id is None:
+                names = Names(NamesRecord.model_validate_json(publication.record or ""))
+                parts = cards_of_names(names, edition=edition.number)
+                replace_cards([(None, parts)], edition.number)
+        renamed = standing if any(p.meeting_id is None for p in publications) else {}
+        published = dict(renamed)
+        for publication in publications:
+            if publication.meeting_id and publication.record is not None:
+                published[publication.meeting_id] = read(publication.record)
+            elif publication.meeting_id:
+                withhold(publication.meeting_id, edition.number)
+                standing.pop(publication.meeting_id, None)
+        standing |= published
+        replace_cards(
+            (
+                (pk, cards_of(record, names, meeting=pk, edition=edition.number))
+                for pk, record in published.items()
+                if names is not None
+            ),
+            edition.number,
+        )
+    archive.generation += 1
+    archive.index_rules = RULES
+    archive.save()
+    return Card.objects.count()
+
+
+def withhold(meeting_pk: int, edition: int) -> None:
+    """Close a meeting's standing cards and hide all it ever had."""
+    cards = Card.objects.filter(meeting_id=meeting_pk)
+    cards.standing().update(last_edition=edition - 1)
+    cards.update(withheld=True)

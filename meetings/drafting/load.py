@@ -51,6 +51,7 @@ def draft_record(
         standing = record_of(held, bodies)
         settle_address(record, held)
         with_standing_ids(record, standing)
+        keep_documents(record, standing)
         if held.version and record.as_text() == standing.as_text():
             return held, False
         write(record, held, bodies, themes)
@@ -70,6 +71,21 @@ def settle_address(record: Record, meeting: Meeting) -> None:
     if slug != meeting.slug:
         former.append(meeting.slug)
     record.meeting.former_slugs = list(dict.fromkeys(f for f in former if f != slug))
+
+
+def keep_documents(record: Record, standing: Record) -> None:
+    """A Record that does not speak of a file leaves it as it is."""
+    before = {document.sha256: document for document in standing.documents}
+    for document in record.documents:
+        known = before.pop(document.sha256, None)
+        if known is not None:
+            document.bytes = document.bytes or known.bytes
+            document.origin = document.origin or known.origin
+            document.clearance = document.clearance or known.clearance
+    has_text = any(document.text_of_record for document in record.documents)
+    for document in before.values():
+        document.text_of_record = document.text_of_record and not has_text
+        record.documents.append(document)
 
 
 def write(
