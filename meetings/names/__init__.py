@@ -1,0 +1,29 @@
+"""Countries, organisations and themes with all their names: one value, no database.
+
+`NamesRecord` is what staff keep and publishing freezes; `Names` answers from it.
+"""
+
+from meetings.names.folding import folded, slugged
+from meetings.names.resolving import Names
+from meetings.names.rules import names_faults
+from meetings.names.shape import (
+    Country,
+    Name,
+    NamesRecord,
+    Organisation,
+    Theme,
+    first_day,
+)
+
+__all__ = [
+    "Country",
+    "Name",
+    "Names",
+    "NamesRecord",
+    "Organisation",
+    "Theme",
+    "first_day",
+    "folded",
+    "names_faults",
+    "slugged",
+]
