@@ -1,3 +1,33 @@
-"""The public addresses."""
+"""The public addresses; plural for lists, singular for one, stable for ever."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from meetings.views import body, decision, files, meeting, site, statement, theme
+
+urlpatterns = [
+    path("", site.home, name="home"),
+    path("meetings/", meeting.meetings, name="meetings"),
+    path("meetings.csv", files.meetings_csv, name="meetings-csv"),
+    path("meetings/<slug:slug>/", meeting.meeting, name="meeting"),
+    path("meetings/<slug:slug>/original", meeting.original, name="meeting-original"),
+    path("statements/", statement.statements, name="statements"),
+    path("statements.csv", files.statements_csv, name="statements-csv"),
+    path("statements/<int:number>/", statement.statement, name="statement"),
+    path("speakers.csv", files.speakers_csv, name="speakers-csv"),
+    path("decisions/", decision.decisions, name="decisions"),
+    path("decisions.csv", files.decisions_csv, name="decisions-csv"),
+    path("decisions/<int:number>/", decision.decision, name="decision"),
+    path("participants.csv", files.participants_csv, name="participants-csv"),
+    path("countries/", body.countries, name="countries"),
+    path("countries/<slug:slug>/", body.country, name="country"),
+    path("organisations/", body.organisations, name="organisations"),
+    path("organisations/<slug:slug>/", body.organisation, name="organisation"),
+    path("themes/", theme.themes, name="themes"),
+    path("themes/<slug:slug>/", theme.theme, name="theme"),
+    path("search/", site.search, name="search"),
+    path("data/", site.data, name="data"),
+    path("data/codebook/", site.codebook, name="codebook"),
+    path("about/", site.about, name="about"),
+    path("healthz", site.healthz, name="healthz"),
+    path("readyz", site.readyz, name="readyz"),
+]

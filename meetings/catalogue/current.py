@@ -1,9 +1,10 @@
 """What this process knows of the current edition, renewed at each request."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from meetings.catalogue.facets import Facets
-from meetings.models import Archive, Publication
+from meetings.models import Archive, Edition, Publication
 from meetings.names import Names, NamesRecord
 
 
@@ -15,6 +16,8 @@ class Catalogue:
     generation: int
     facets: Facets
     names: Names
+    at: datetime | None = None
+    """When the current edition was published."""
     known: frozenset[str] = frozenset()
     """Refs of every body that stood in any edition of the names, and themes."""
     cache: dict[str, object] = field(default_factory=dict)
@@ -45,7 +48,8 @@ def renewed(standing: Catalogue | None, edition: int, generation: int) -> Catalo
         names, known = standing.names, standing.known
     else:
         names, known = names_at(edition), known_codes()
-    return Catalogue(edition, generation, facets, names, known)
+    at = Edition.objects.filter(number=edition).values_list("at", flat=True).first()
+    return Catalogue(edition, generation, facets, names, at, known)
 
 
 def names_changed(since: int, until: int) -> bool:

@@ -131,14 +131,24 @@ class Selection:
         return {v: among.intersection_cardinality(token(f"{param}={v}")) for v in values}
 
     def values(self, param: str) -> list[str]:
-        """The values of a facet that any entry of the edition carries."""
-        standing = self.facets.standing(self.edition)
-        prefix = f"{param}="
-        return [
-            token.removeprefix(prefix)
-            for token, bitmap in self.facets.values.items()
-            if token.startswith(prefix) and bitmap.intersect(standing)
-        ]
+        """The values of a facet that entries of any kind carry in any edition.
+
+        Somebody who took part but said nothing is a value too: its zero explains.
+        """
+        key = f"values of {param}"
+        if key not in self.catalogue.cache:
+            prefix = f"{param}="
+            self.catalogue.cache[key] = [
+                token.removeprefix(prefix)
+                for token in self.facets.values
+                if token.startswith(prefix)
+            ]
+        return self.catalogue.cache[key]  # type: ignore[return-value]
+
+    def carries(self, param: str, value: str) -> bool:
+        """Whether anything that stands in the edition carries a value."""
+        token = self.facets.token(f"{param}={value}")
+        return token.intersect(self.facets.standing(self.edition))
 
     @overload
     def __getitem__(self, at: int) -> Data: ...

@@ -1,0 +1,1 @@
+"""The public doors: parse, ask the catalogue, render."""

@@ -1,0 +1,42 @@
+"""Decisions and proposals: the list, and one with its course."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from meetings.catalogue.current import Catalogue
+from meetings.catalogue.selection import Question, Selection, entry
+from meetings.filters import DecisionFilter
+from meetings.views.door import door
+from meetings.views.found import missing
+from meetings.views.listing import listing
+from meetings.views.statement import citation
+from meetings.vocabulary import CardKind
+
+
+@door
+def decisions(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
+    """What was put to meetings and what became of it."""
+    outcomes = Question(CardKind.DECISION, {"outcome": ("yes",)})
+    return listing(
+        request,
+        catalogue,
+        DecisionFilter,
+        "meetings/decision_list.html",
+        outcomes=Selection(outcomes, catalogue).count(),
+    )
+
+
+@door
+def decision(
+    request: HttpRequest, catalogue: Catalogue, number: int
+) -> HttpResponseBase:
+    """One decision or proposal, and what it leads to or came from."""
+    data = entry(catalogue, CardKind.DECISION, str(number))
+    if data is None:
+        return missing(request, catalogue, CardKind.DECISION, str(number))
+    context = {
+        "catalogue": catalogue,
+        "decision": data,
+        "citation": citation(catalogue, data, "decision"),
+    }
+    return render(request, "meetings/decision_detail.html", context)

@@ -1,0 +1,179 @@
+"""Lists: one question, its answers a page at a time, and the panel of filters."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.html import conditional_escape
+
+from meetings.catalogue.analysis import highlight
+from meetings.catalogue.current import Catalogue
+from meetings.catalogue.selection import Question, Selection, entries
+from meetings.filters import Facet, QuestionSet, choices
+
+PAGE = 25
+SHOWN = 6
+
+
+@dataclass
+class Option:
+    """One checkbox: its code, label, and what choosing it would give."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass
+class Panel:
+    """One facet as a reader sees it: the first options, then the rest."""
+
+    name: str
+    label: str
+    first: list[Option]
+    rest: list[Option]
+
+
+@dataclass
+class Chip:
+    """One choice that is set, and the question without it."""
+
+    label: str
+    value: str
+    query: str
+
+
+def listing(
+    request: HttpRequest,
+    catalogue: Catalogue,
+    filters: type[QuestionSet],
+    template: str,
+    **context: Any,
+) -> HttpResponseBase:
+    """A list page; one view has one address, so other spellings are redirected."""
+    asked = filters(request.GET, catalogue)
+    question = asked.question()
+    if list(pairs_of(request)) != question.pairs():
+        query = question.query()
+        return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
+    selection = Selection(question, catalogue)
+    paginator = Paginator(selection, PAGE)  # type: ignore[arg-type]
+    page = paginator.page(min(question.page, paginator.num_pages))
+    answers = list(page.object_list)
+    mark(answers, selection)
+    context |= {
+        "catalogue": catalogue,
+        "question": question,
+        "selection": selection,
+        "entries": answers,
+        "page": page,
+        "is_past_the_end": question.page > paginator.num_pages,
+        "pages": pages_around(page.number, paginator.num_pages),
+        "panels": panels(asked, selection),
+        "chips": chips(asked, question, catalogue),
+        "query": question.query(page=None),
+        "cleared": Question(question.kind, q=question.q, sort=question.sort).query(),
+        "understood": selection.found.understood,
+        "ways_out": ways_out(asked, selection) if not answers else [],
+    }
+    return render(request, template, context)
+
+
+def pairs_of(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(key, value) for key, values in request.GET.lists() for value in values]
+
+
+def mark(answers: list[dict[str, Any]], selection: Selection) -> None:
+    """The words of each answer as safe HTML, with what matched marked."""
+    runs = selection.found.runs
+    for answer in answers:
+        if "text" in answer:
+            text = answer["text"]
+            answer["html"] = highlight(text, runs) if runs else conditional_escape(text)
+
+
+def panels(asked: QuestionSet, selection: Selection) -> list[Panel]:
+    found = []
+    for name, facet in asked.facets().items():
+        panel = panel_of(name, facet, selection) if facet.is_shown else None
+        if panel is not None:
+            found.append(panel)
+    return found
+
+
+def panel_of(name: str, facet: Facet, selection: Selection) -> Panel | None:
+    """Ticked first, then by count, then by name; codes that nothing carries are left out."""
+    labels = dict(choices(facet.source, selection.catalogue))
+    chosen = selection.question.facets.get(name, ())
+    carried = (value for value in selection.values(name) if value in labels)
+    values = list(dict.fromkeys([*chosen, *carried]))
+    counts = selection.facet_counts(name, values)
+    options = [
+        Option(value, labels.get(value, value), counts[value], value in chosen)
+        for value in values
+        if value in chosen or selection.carries(name, value)
+    ]
+    if not options:
+        return None
+    if facet.source == "year":
+        options.sort(key=lambda o: (not o.is_chosen, -int(o.value)))
+    else:
+        options.sort(key=lambda o: (not o.is_chosen, -o.count, o.label))
+    cut = max(SHOWN, len(chosen))
+    cut = len(options) if len(options) == cut + 1 else cut
+    return Panel(name, str(facet.label), options[:cut], options[cut:])
+
+
+def chips(asked: QuestionSet, question: Question, catalogue: Catalogue) -> list[Chip]:
+    found = []
+    for name, values in question.facets.items():
+        facet = asked.facets()[name]
+        labels = dict(choices(facet.source, catalogue))
+        for value in values:
+            label = labels.get(value, value)
+            if name == "meeting":
+                label = meeting_name(catalogue, value)
+            query = question.query(**{name: value, "page": None})
+            found.append(Chip(str(facet.label), label, query))
+    if question.q:
+        found.append(Chip("Words", question.q, question.query(q=None, page=None)))
+    return found
+
+
+def meeting_name(catalogue: Catalogue, slug: str) -> str:
+    facets = catalogue.facets
+    places = facets.standing(catalogue.edition) & facets.token(f"meeting={slug}")
+    places &= facets.token("card=meeting")
+    found = entries([facets.ids[place] for place in places])
+    return found[0]["name"] if found else slug
+
+
+def ways_out(asked: QuestionSet, selection: Selection) -> list[tuple[Chip, int]]:
+    """For an empty answer: what each choice's removal would give."""
+    question = selection.question
+    found = []
+    for name in question.facets:
+        others = {k: v for k, v in question.facets.items() if k != name}
+        wider = Question(question.kind, others, question.q, question.sort)
+        count = Selection(wider, selection.catalogue).count()
+        label = str(asked.facets()[name].label)
+        found.append((Chip(label, "", wider.query()), count))
+    if question.q and question.facets:
+        wider = Question(question.kind, question.facets, "", question.sort)
+        count = Selection(wider, selection.catalogue).count()
+        found.append((Chip("Words", question.q, wider.query()), count))
+    return found
+
+
+def pages_around(number: int, last: int) -> list[int | None]:
+    """1 … 4 5 6 … 40, with None where pages are left out."""
+    wanted = sorted({1, last, *range(max(1, number - 1), min(last, number + 1) + 1)})
+    result: list[int | None] = []
+    for page in wanted:
+        if result and page - (result[-1] or 0) > 1:
+            result.append(None)
+        result.append(page)
+    return result

@@ -1,0 +1,102 @@
+"""Meetings: the list, one meeting with its document, and the original file."""
+
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+)
+from django.shortcuts import render
+from django.utils.html import conditional_escape
+
+from meetings.catalogue.analysis import marked
+from meetings.catalogue.current import Catalogue, current
+from meetings.catalogue.selection import entries, entry
+from meetings.catalogue.wording import worded_day
+from meetings.filters import MeetingFilter
+from meetings.models import Publication
+from meetings.views.charts import token
+from meetings.views.door import door
+from meetings.views.found import missing
+from meetings.views.listing import listing
+from meetings.vocabulary import CardKind
+
+
+@door
+def meetings(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
+    """All meetings, held or only known of, newest first."""
+    return listing(request, catalogue, MeetingFilter, "meetings/meeting_list.html")
+
+
+@door
+def meeting(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponseBase:
+    """One meeting: facts, the document as issued, and what was taken from it."""
+    data = entry(catalogue, CardKind.MEETING, slug)
+    if data is None:
+        return missing(request, catalogue, CardKind.MEETING, slug)
+    facets = catalogue.facets
+    places = token(catalogue, f"meeting={slug}", "card=paragraph")
+    paragraphs = entries([facets.ids[place] for place in places])
+    wanted = request.GET.get("s", "")
+    for paragraph in paragraphs:
+        paragraph["html"] = with_marks(paragraph, wanted)
+    context = {
+        "catalogue": catalogue,
+        "meeting": data,
+        "paragraphs": paragraphs,
+        "history": history(catalogue, slug),
+    }
+    return render(request, "meetings/meeting_detail.html", context)
+
+
+def with_marks(paragraph: dict[str, Any], number: str) -> str:
+    """The text with the words of one statement marked."""
+    spans = [
+        (start, end)
+        for item in paragraph["items"]
+        if item["card"] == CardKind.STATEMENT and str(item["number"]) == number
+        for start, end in item["spans"]
+    ]
+    text = paragraph["text"]
+    return marked(text, sorted(spans)) if spans else conditional_escape(text)
+
+
+def history(catalogue: Catalogue, slug: str) -> dict[str, str]:
+    """When a meeting was added to the archive and last revised."""
+    rows = (
+        Publication.objects.filter(meeting__isnull=False, record__isnull=False)
+        .filter(meeting_id=meeting_key(catalogue, slug))
+        .order_by("edition")
+        .values_list("edition__at", flat=True)
+    )
+    days = [worded_day(at.date()) for at in rows]
+    return {"added": days[0], "revised": days[-1] if len(days) > 1 else ""}
+
+
+def meeting_key(catalogue: Catalogue, slug: str) -> int:
+    """The row of a meeting, read from the order of its entries."""
+    places = token(catalogue, f"meeting={slug}", "card=meeting")
+    return catalogue.facets.sorts[places[0]] >> 12 & 0xFFFFF
+
+
+def original(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The file of the text of record, where somebody has cleared it."""
+    catalogue = current()
+    data = entry(catalogue, CardKind.MEETING, slug)
+    if data is None:
+        return missing(request, catalogue, CardKind.MEETING, slug)
+    files = sorted(data["documents"], key=lambda one: not one["text_of_record"])
+    path = f"documents/{files[0]['sha256']}" if files else ""
+    if not files or not default_storage.exists(path):
+        raise Http404
+    response = FileResponse(
+        default_storage.open(path),
+        as_attachment=True,
+        filename=files[0]["name"],
+        content_type=files[0]["media_type"],
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

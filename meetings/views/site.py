@@ -1,0 +1,194 @@
+"""Home, search, data, about, health, and the pages for what went wrong."""
+
+from typing import Any
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
+from django.utils.html import conditional_escape
+from django.views.decorators.http import require_safe
+
+from meetings.catalogue import columns
+from meetings.catalogue.analysis import highlight
+from meetings.catalogue.current import Catalogue
+from meetings.catalogue.searching import rules_fault
+from meetings.catalogue.selection import Question, Selection, entries
+from meetings.filters import (
+    CountryFilter,
+    DecisionFilter,
+    MeetingFilter,
+    OrganisationFilter,
+    QuestionSet,
+    StatementFilter,
+    ThemeFilter,
+)
+from meetings.models import Archive
+from meetings.views.charts import bars, token
+from meetings.views.codebook import CODES, FILES
+from meetings.views.door import door
+from meetings.vocabulary import CardKind, Coverage
+
+SEARCHED: tuple[tuple[type[QuestionSet], str, str], ...] = (
+    (StatementFilter, "Statements", "/statements/"),
+    (DecisionFilter, "Decisions and proposals", "/decisions/"),
+    (MeetingFilter, "Meetings", "/meetings/"),
+    (CountryFilter, "Countries and territories", "/countries/"),
+    (OrganisationFilter, "Organisations", "/organisations/"),
+    (ThemeFilter, "Themes", "/themes/"),
+)
+
+
+@door
+def home(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
+    """What this is, the latest record, and ways in."""
+    read = token(catalogue, "card=meeting", f"coverage={Coverage.STATEMENTS}")
+    latest = entries([catalogue.facets.ids[place] for place in read[:1]])
+    statements = Selection(Question(CardKind.STATEMENT), catalogue)
+    context = {
+        "catalogue": catalogue,
+        "latest": latest[0] if latest else None,
+        "figures": figures(catalogue, len(read)),
+        "themes": by_theme(catalogue, statements),
+        "countries": by_country(catalogue, statements),
+        "sample": statements[0:40:1][8:11] if latest else [],
+    }
+    return render(request, "home.html", context)
+
+
+def figures(catalogue: Catalogue, read: int) -> dict[str, int]:
+    return {
+        "statements": len(token(catalogue, "card=statement")),
+        "outcomes": len(token(catalogue, "card=decision", "outcome=yes")),
+        "delegations": len(
+            token(catalogue, "card=delegation")
+            & catalogue.facets.token("role=participant")
+        ),
+        "read": read,
+        "meetings": len(token(catalogue, "card=meeting")),
+    }
+
+
+def by_theme(catalogue: Catalogue, statements: Selection) -> list[Any]:
+    themes = catalogue.names.themes
+    counts = statements.facet_counts("theme", list(themes))
+    rows = [(themes[s].label, f"/themes/{s}/", n) for s, n in counts.items() if n]
+    return bars(sorted(rows, key=lambda row: (-row[2], row[0])))
+
+
+def by_country(catalogue: Catalogue, statements: Selection) -> list[dict[str, Any]]:
+    names = catalogue.names
+    slugs = {ref: ref.partition(":")[2] for ref in names.refs("country")}
+    counts = statements.facet_counts("country", list(slugs.values()))
+    return [
+        {"name": names.label(ref), "url": f"/countries/{slug}/", "count": counts[slug]}
+        for ref, slug in slugs.items()
+        if counts[slug]
+    ]
+
+
+@door
+def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
+    """All kinds of entries for some words, grouped."""
+    if not request.GET.get("q", "").strip():
+        if list(request.GET) in ([], ["q"]):
+            return render(request, "search.html", {"catalogue": catalogue, "groups": []})
+        ThemeFilter(request.GET, catalogue).question()
+    groups, understood = [], []
+    for filters, label, url in SEARCHED:
+        question = filters(request.GET, catalogue).question()
+        selection = Selection(question, catalogue)
+        found = selection[0:3]
+        runs = selection.found.runs
+        for one in found:
+            text = one.get("text") or one.get("title") or one.get("scope_note") or ""
+            one["html"] = highlight(text, runs) if runs else conditional_escape(text)
+        understood = understood or selection.found.understood
+        groups.append(
+            {
+                "label": label,
+                "url": f"{url}?{question.query()}",
+                "count": selection.count(),
+                "entries": found,
+                "kind": question.kind,
+            }
+        )
+    context = {
+        "catalogue": catalogue,
+        "groups": groups,
+        "understood": understood,
+        "q": request.GET["q"].strip(),
+        "total": sum(group["count"] for group in groups),
+    }
+    return render(request, "search.html", context)
+
+
+@door
+def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
+    """The files, with how many rows each holds."""
+    files = [
+        (name, FILES[name], len(token(catalogue, f"card={kind}")))
+        for kind, name in columns.FILE_OF_KIND.items()
+    ]
+    files.append(("speakers", FILES["speakers"], None))
+    return render(request, "data.html", {"catalogue": catalogue, "files": files})
+
+
+@door
+def codebook(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
+    """Each column and each code with its meaning, from the declarations."""
+    context = {
+        "catalogue": catalogue,
+        "files": [
+            {"name": name, "unit": FILES[name], "columns": found}
+            for name, found in columns.FILES.items()
+        ],
+        "codes": CODES,
+        "names": catalogue.names,
+    }
+    return render(request, "codebook.html", context)
+
+
+@door
+def about(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
+    """What the archive is, how its records are made, and its limits."""
+    return render(request, "about.html", {"catalogue": catalogue})
+
+
+@require_safe
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok\n", "text/plain")
+
+
+@require_safe
+def readyz(_request: HttpRequest) -> HttpResponse:
+    """The database answers and the search index follows this program's rules."""
+    edition = Archive.objects.values_list("edition", flat=True).get(pk=1)
+    fault = rules_fault()
+    if fault:
+        return HttpResponse(f"{fault}\n", "text/plain", status=503)
+    return HttpResponse(f"edition {edition}\n", "text/plain")
+
+
+def by_code(request: HttpRequest, folder: str, code: str) -> HttpResponse:
+    """Codes are case-insensitive: upper case leads to lower case."""
+    if code == code.lower():
+        raise Http404
+    return HttpResponseRedirect(f"/{folder}/{code.lower()}/")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400 for what never reached a view."""
+    faults = [{"sentence": "This address holds signs that no address has.", "query": ""}]
+    context = {"faults": faults, "path": "/"}
+    return render(request, "400.html", context, status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 with a way back."""
+    return render(request, "404.html", {}, status=404)

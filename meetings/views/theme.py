@@ -1,0 +1,79 @@
+"""Themes: all of them, and one with who spoke on it and when."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from meetings.catalogue.current import Catalogue
+from meetings.catalogue.selection import Question, Selection, entry
+from meetings.filters import ThemeFilter
+from meetings.views.charts import bars, token
+from meetings.views.door import door
+from meetings.views.found import missing
+from meetings.vocabulary import CardKind
+
+
+@door
+def themes(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
+    """All themes with what was said and decided on each."""
+    question = ThemeFilter(request.GET, catalogue).question()
+    selection = Selection(question, catalogue)
+    spoken = token(catalogue, "card=statement")
+    decided = token(catalogue, "card=decision")
+    rows = selection[0 : len(selection)]
+    for row in rows:
+        mine = catalogue.facets.token(f"theme={row['slug']}")
+        row["statements"] = mine.intersection_cardinality(spoken)
+        row["decisions"] = mine.intersection_cardinality(decided)
+    context = {"catalogue": catalogue, "themes": rows, "question": question}
+    return render(request, "meetings/theme_list.html", context)
+
+
+@door
+def theme(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponseBase:
+    """One theme: its scope, statements by year, who spoke, what was decided."""
+    data = entry(catalogue, CardKind.THEME, slug)
+    if data is None:
+        return missing(request, catalogue, CardKind.THEME, slug)
+    asked = {"theme": (slug,)}
+    statements = Selection(Question(CardKind.STATEMENT, asked), catalogue)
+    decisions = Selection(Question(CardKind.DECISION, asked), catalogue)
+    context = {
+        "catalogue": catalogue,
+        "theme": data,
+        "statements": statements[0:10],
+        "count": statements.count(),
+        "decisions": decisions[0:10],
+        "decision_count": decisions.count(),
+        "speakers": speakers(catalogue, statements),
+        "bars": by_year(slug, statements),
+    }
+    return render(request, "meetings/theme_detail.html", context)
+
+
+def speakers(catalogue: Catalogue, statements: Selection) -> list[dict[str, Any]]:
+    """Who spoke on it, by name: never a ranking."""
+    names = catalogue.names
+    found = []
+    for kind in (CardKind.COUNTRY, CardKind.ORGANISATION):
+        refs = names.refs(kind)
+        counts = statements.facet_counts(kind, [r.partition(":")[2] for r in refs])
+        found += [
+            {"name": names.label(ref), "kind": kind, "slug": slug, "count": counts[slug]}
+            for ref in refs
+            if counts[slug := ref.partition(":")[2]]
+        ]
+    return found
+
+
+def by_year(slug: str, statements: Selection) -> list[Any]:
+    years = sorted(statements.values("year"))
+    counts = statements.facet_counts("year", years)
+    return bars(
+        [
+            (year, f"/statements/?theme={slug}&year={year}", counts[year])
+            for year in years
+            if counts[year]
+        ]
+    )
