@@ -19,4 +19,4 @@ def folded(text: str) -> str:
 
 def slugged(text: str) -> str:
     """A name as it would stand in an address."""
-    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-").removeprefix("the-")
