@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from meetings.drafting import draft_names, revising_names
 from meetings.management.plain import DATA, refusals, text_of
-from meetings.names import NamesRecord
+from meetings.names import NamesRecord, names_faults
 from meetings.publishing import publish_names
 from meetings.record import RecordFaults
 from meetings.record.faults import sentences_of
@@ -31,6 +31,8 @@ class Command(BaseCommand):
                 record = NamesRecord.model_validate_json(text_of(file))
             except ValidationError as error:
                 raise RecordFaults(sentences_of(error)) from None
+            if faults := names_faults(record):
+                raise RecordFaults(faults)
             with revising_names():
                 changed = draft_names(record, overwrite=overwrite)
         self.stdout.write(f"{changed} entries added or changed.")
