@@ -7,3 +7,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("meetings.urls")),
 ]
+
+handler400 = "meetings.views.site.bad_request"
+handler404 = "meetings.views.site.not_found"

@@ -40,6 +40,9 @@ def missing(
 
 def moved_to(catalogue: Catalogue, kind: CardKind, public_id: str) -> str | None:
     """Where the thing at a former or other address stands now."""
+    lower = public_id.lower()
+    if lower != public_id and entry(catalogue, kind, lower):
+        return lower
     if kind in {CardKind.COUNTRY, CardKind.ORGANISATION}:
         return catalogue.names.redirect(kind, public_id)
     if kind == CardKind.MEETING:

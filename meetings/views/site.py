@@ -3,11 +3,9 @@
 from typing import Any
 
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    HttpResponseRedirect,
 )
 from django.shortcuts import render
 from django.utils.html import conditional_escape
@@ -173,13 +171,6 @@ def readyz(_request: HttpRequest) -> HttpResponse:
     if fault:
         return HttpResponse(f"{fault}\n", "text/plain", status=503)
     return HttpResponse(f"edition {edition}\n", "text/plain")
-
-
-def by_code(request: HttpRequest, folder: str, code: str) -> HttpResponse:
-    """Codes are case-insensitive: upper case leads to lower case."""
-    if code == code.lower():
-        raise Http404
-    return HttpResponseRedirect(f"/{folder}/{code.lower()}/")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
