@@ -6,89 +6,105 @@ by their script. Databases only store and intersect the terms made here.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import count, islice
+from threading import Lock
 
 import snowballstemmer
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-RULES = 1
+RULES = 2
 """The version of these rules; an index made by other rules asks to be rebuilt."""
 LONGEST = 64
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-MARK = re.compile(r"[\u0300-\u036f]")
+ACCENTS = "".join(
+    chr(code)
+    for code in range(0x0300, 0x3100)
+    if unicodedata.category(chr(code)).startswith("M")
+)
+JOINERS = "\u00ad\u200c\u200d\u2060"
+"""Signs inside a word that are not of it, such as the soft hyphen of a PDF."""
+WORD = re.compile(rf"[\w{ACCENTS}{JOINERS}]+(?:['’][\w{ACCENTS}{JOINERS}]+)*")
+PLAIN = re.compile(r"[^\W_]+")
+UNSEEN = re.compile(f"[{ACCENTS}{JOINERS}]")
+POSSESSIVE = re.compile(r"['’]\w$")
 LETTERS = str.maketrans(
     {
         "ı": "i",
-        "İ": "i",
-        "ß": "ss",
         "ø": "o",
-        "Ø": "o",
         "ł": "l",
-        "Ł": "l",
         "đ": "d",
-        "Đ": "d",
-        "æ": "ae",
-        "Æ": "ae",
-        "œ": "oe",
+        "ð": "d",
         "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
     }
 )
+"""What has no accent that could be dropped; ß becomes ss with the case."""
+SHORT_I = "и\u0306"
+"""й is a letter of its own, and of many Russian endings."""
 ENGLISH = snowballstemmer.stemmer("english")
 RUSSIAN = snowballstemmer.stemmer("russian")
-APOSTROPHE = re.compile(r"['’].*$")
+_stemming = Lock()
+
+Run = tuple[str, ...]
 
 
 def terms(text: str) -> list[str]:
     """The terms of a text in its order; `Turkey's` and `turkeys` are `turkey`."""
-    return [term for term, _, _ in places(text)]
+    return [term for match in WORD.finditer(text) for term in term_of(match.group())]
 
 
 def places(text: str) -> Iterator[tuple[str, int, int]]:
     """Each term with where its word starts and ends in the text."""
     for match in WORD.finditer(text):
-        start = match.start()
-        for word in term_of(match.group()):
-            yield word, start, match.end()
+        for term in term_of(match.group()):
+            yield term, match.start(), match.end()
 
 
 @lru_cache(maxsize=100_000)
-def term_of(word: str) -> tuple[str, ...]:
+def term_of(word: str) -> Run:
     """The term of a word; a sign like ½ may hold two, a lone mark none."""
-    plain = unicodedata.normalize("NFKD", word.translate(LETTERS))
-    plain = MARK.sub("", plain).casefold()
-    plain = APOSTROPHE.sub("", plain) if plain[-2:-1] in "'’" else plain
-    found = re.findall(r"[^\W_]+", plain)
-    return tuple(stemmed(part)[:LONGEST] for part in found)
+    plain = unicodedata.normalize("NFKD", word).casefold().replace(SHORT_I, "й")
+    plain = UNSEEN.sub("", plain).translate(LETTERS)
+    plain = POSSESSIVE.sub("", plain)
+    return tuple(stemmed(part)[:LONGEST] for part in PLAIN.findall(plain))
 
 
 def stemmed(word: str) -> str:
     """The stem by the rules of the word's script; other scripts stay as they are."""
     if word.isascii():
-        return word if word.isdigit() else ENGLISH.stemWord(word)
+        return word if word.isdigit() else stem(ENGLISH, word)
     if "\u0400" <= word[0] <= "\u04ff":
-        return RUSSIAN.stemWord(word)
+        return stem(RUSSIAN, word)
     return word
 
 
-def highlight(text: str, wanted: set[tuple[str, ...]]) -> SafeString:
+def stem(stemmer: snowballstemmer.stemmer, word: str) -> str:
+    """A stemmer works on the word it holds, so it takes one word at a time."""
+    with _stemming:
+        return stemmer.stemWord(word)
+
+
+def highlight(text: str, wanted: Iterable[Run]) -> SafeString:
     """The text as safe HTML, each run of wanted terms marked."""
+    by_first: dict[str, list[Run]] = defaultdict(list)
+    for run in wanted:
+        by_first[run[0]].append(run)
     found = list(places(text))
-    marks: list[tuple[int, int]] = []
-    for place in range(len(found)):
-        for run in wanted:
-            part = found[place : place + len(run)]
-            if len(part) == len(run) and all(
-                one[0] == term for one, term in zip(part, run, strict=True)
-            ):
-                marks.append((part[0][1], part[-1][2]))
+    words = [term for term, _, _ in found]
+    marks = [
+        (found[at][1], found[at + len(run) - 1][2])
+        for at, word in enumerate(words)
+        for run in by_first.get(word, ())
+        if tuple(words[at : at + len(run)]) == run
+    ]
     return marked(text, merged(marks))
 
 
 def merged(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Marks in order, those that touch or overlap made one."""
+    """Marks in order, those that overlap made one."""
     result: list[tuple[int, int]] = []
     for start, end in sorted(marks):
         if result and start <= result[-1][1]:
@@ -99,6 +115,7 @@ def merged(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def marked(text: str, marks: list[tuple[int, int]]) -> SafeString:
+    """The text as safe HTML with these parts of it marked."""
     html, at = [], 0
     for start, end in marks:
         html += [conditional_escape(text[at:start]), "<mark>"]
@@ -106,36 +123,3 @@ def marked(text: str, marks: list[tuple[int, int]]) -> SafeString:
         at = end
     html.append(conditional_escape(text[at:]))
     return mark_safe("".join(html))  # noqa: S308 - every part is escaped above
-
-
-MOST_TERMS, MOST_OF_ONE = 8_000, 200
-"""PostgreSQL counts positions to 16 383 and keeps 256 of one word."""
-
-
-def parts_of(words: list[str]) -> Iterator[list[str]]:
-    """A long list in parts that overlap, so that both databases keep every position.
-
-    Parts overlap by twelve terms, the length of the longest phrase that is asked for.
-    """
-    overlap = 12
-    while words:
-        length = next(
-            (n for n, total in zip(count(1), _most_common(words), strict=False)
-             if total > MOST_OF_ONE),
-            len(words) + 1,
-        )
-        length = min(length - 1, MOST_TERMS)
-        yield words[:length]
-        if length >= len(words):
-            return
-        words = words[max(length - overlap, 1) :]
-
-
-def _most_common(words: list[str]) -> Iterator[int]:
-    """How often the most frequent term stands among the first n, for n = 1, 2 …"""
-    counts: dict[str, int] = {}
-    most = 0
-    for word in islice(words, MOST_TERMS):
-        counts[word] = counts.get(word, 0) + 1
-        most = max(most, counts[word])
-        yield most

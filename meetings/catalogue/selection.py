@@ -210,13 +210,13 @@ def lines_of(keys: list[int]) -> str:
         statement = (
             "SELECT string_agg(line, '' ORDER BY place) FROM "
             "unnest(%s::bigint[]) WITH ORDINALITY AS wanted(key, place) "
-            "JOIN meetings_card ON id = key"
+            "JOIN meetings_card AS card ON card.id = key"
         )
         parameter: object = keys
     else:
         statement = (
             "SELECT group_concat(line, '') FROM (SELECT line FROM "
-            "json_each(%s) AS wanted JOIN meetings_card ON id = wanted.value "
+            "json_each(%s) AS wanted JOIN meetings_card AS card ON card.id = wanted.value "
             "ORDER BY wanted.key)"
         )
         parameter = json.dumps(keys)
