@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Max
 
-from meetings.catalogue import searching
+from meetings.catalogue import indexing
 from meetings.catalogue.analysis import RULES
 from meetings.catalogue.cards import cards_of, cards_of_names
 from meetings.drafting import Conflict, names_record, record_of
@@ -222,7 +222,7 @@ def replace_cards(
                 fresh.append(card)
         closing = [card.pk for key, card in standing.items() if key not in kept]
         Card.objects.filter(pk__in=closing).update(last_edition=edition - 1)
-    searching.index(Card.objects.bulk_create(fresh, batch_size=500))
+    indexing.index(Card.objects.bulk_create(fresh, batch_size=500))
 
 
 def same_content(one: Card, other: Card) -> bool:
@@ -278,7 +278,7 @@ def rebuild() -> int:
     """
     archive = Archive.locked()
     Card.objects.all().delete()
-    searching.make_index()
+    indexing.empty_index()
     standing: dict[int, Record] = {}
     names: Names | None = None
     for edition in Edition.objects.order_by("number"):

@@ -29,34 +29,47 @@ _state: dict[str, Catalogue] = {}
 
 def current() -> Catalogue:
     """The catalogue at the current edition: one query, and what is new is taken in."""
-    archive = Archive.objects.values_list("edition", "generation").get(pk=1)
     standing = _state.get("current")
-    if standing and (standing.edition, standing.generation) == archive:
-        return standing
-    _state["current"] = renewed(standing, *archive)
-    return _state["current"]
+    edition, generation = position()
+    while standing is None or (standing.edition, standing.generation) != (
+        edition,
+        generation,
+    ):
+        standing = renewed(standing, edition, generation)
+        edition, generation = position_after(standing)
+    _state["current"] = standing
+    return standing
+
+
+def position() -> tuple[int, int]:
+    """The current edition, and how often the catalogue was made anew."""
+    return Archive.objects.values_list("edition", "generation").get(pk=1)
+
+
+def position_after(standing: Catalogue) -> tuple[int, int]:
+    """Where the archive stands now, if it was rebuilt while it was read."""
+    edition, generation = position()
+    if generation != standing.generation:
+        return edition, generation
+    return standing.edition, generation
 
 
 def renewed(standing: Catalogue | None, edition: int, generation: int) -> Catalogue:
-    if standing is None or standing.generation != generation:
-        facets = Facets.of_database()
-    elif standing.edition > edition:
-        facets = Facets.of_database()
+    """The catalogue at an edition, from the one before it where that can be."""
+    if (
+        standing is None
+        or standing.generation != generation
+        or standing.edition > edition
+    ):
+        facets, names, known = Facets.of_database(), names_at(edition), known_codes(0)
     else:
         facets = standing.facets.after(standing.edition)
-    if standing and not names_changed(standing.edition, edition):
         names, known = standing.names, standing.known
-    else:
-        names, known = names_at(edition), known_codes()
+        fresh = known_codes(standing.edition)
+        if fresh:
+            names, known = names_at(edition), known | fresh
     at = Edition.objects.filter(number=edition).values_list("at", flat=True).first()
     return Catalogue(edition, generation, facets, names, at, known)
-
-
-def names_changed(since: int, until: int) -> bool:
-    if until < since:
-        return True
-    found = Publication.objects.of_names().filter(edition__gt=since)
-    return found.exists()
 
 
 def names_at(edition: int) -> Names:
@@ -68,10 +81,11 @@ def names_at(edition: int) -> Names:
     return Names(NamesRecord.model_validate_json(latest.record))
 
 
-def known_codes() -> frozenset[str]:
-    """Every code that any edition of the names holds."""
+def known_codes(since: int) -> frozenset[str]:
+    """Every code that the names hold in any edition after one."""
     codes: set[str] = set()
-    for text in Publication.objects.of_names().values_list("record", flat=True):
+    found = Publication.objects.of_names().filter(edition__gt=since)
+    for text in found.values_list("record", flat=True):
         names = NamesRecord.model_validate_json(text or "")
         codes |= {f"country:{part.slug}" for part in names.countries}
         codes |= {f"organisation:{part.slug}" for part in names.organisations}

@@ -1,5 +1,6 @@
 """Words → cards: the index of either database, asked with our own terms."""
 
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from meetings.catalogue.words import LONGEST_PHRASE, Atom, parsed
 from meetings.names import Names
 
 ORDINARY = frozenset(
-    "am an as at be by do he if in is it me my no of on or so to up us we who".split()
+    {"am", "as", "at", "be", "do", "in", "is", "it", "no", "so", "to", "us", "who"}
 )
 """Abbreviations that are also words: as words they stand for no body."""
 
@@ -51,12 +52,17 @@ def search(question: str, catalogue: Catalogue, among: BitMap) -> Found:
     Raises NotUnderstood when it holds no word or too many.
     """
     found = Found(among)
-    for group in parsed(question, lambda words: bool(bodies(words, catalogue.names))):
+    for group in groups_of(question, catalogue.names):
         answers = [answer(atom, catalogue, among, found) for atom in group]
         places = BitMap.union(BitMap(), *answers)
         is_negative = group[0].is_negative
         found.places = found.places - places if is_negative else found.places & places
     return found
+
+
+def groups_of(question: str, names: Names) -> list[list[Atom]]:
+    """What must be there; words that are the name of a body are kept together."""
+    return parsed(question, lambda words: bool(bodies(words, names)))
 
 
 def bodies(words: str, names: Names) -> set[str]:
@@ -143,5 +149,6 @@ def asked_of_postgresql(runs: Sequence[Run]) -> Iterable[int]:
         )
         packed = cursor.fetchone()[0] or b""
     keys = array("q", bytes(packed))
-    keys.byteswap()
+    if sys.byteorder == "little":
+        keys.byteswap()
     return keys

@@ -3,61 +3,25 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any, overload
-from urllib.parse import urlencode
 
 from django.db import connection
 from pyroaring import BitMap
 
 from meetings.catalogue.current import Catalogue
+from meetings.catalogue.question import ORDER, Question
 from meetings.catalogue.searching import Found, search
 from meetings.models import Card
-from meetings.vocabulary import CardKind
 
-ORDER = (
-    "country organisation theme year meeting type kind attribution role region mentions "
-    "host joint status outcome coverage q sort page version"
-).split()
-"""The canonical order of the keys of a question."""
+__all__ = ["ORDER", "Question", "Rebuilt", "Selection", "entries", "entry"]
 
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Question:
-    """What a reader asks of one kind of entries, in its canonical form.
-
-    `facets` holds the chosen codes by parameter; within one they are alternatives,
-    between them all must hold. `version` is an edition, None the current one.
-    """
-
-    kind: CardKind
-    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    q: str = ""
-    sort: str = "newest"
-    page: int = 1
-    version: int | None = None
-
-    def pairs(self) -> list[tuple[str, str]]:
-        """Keys and values in canonical order, defaults left out."""
-        values: dict[str, tuple[str, ...]] = {k: tuple(sorted(v)) for k, v in self.facets.items()}
-        values["q"] = (self.q,) if self.q else ()
-        values["sort"] = (self.sort,) if self.sort != "newest" else ()
-        values["page"] = (str(self.page),) if self.page > 1 else ()
-        values["version"] = (str(self.version),) if self.version else ()
-        return [(key, value) for key in ORDER for value in values.get(key, ())]
-
-    def query(self, **without: str | None) -> str:
-        """The canonical query string; `page=None` leaves a key out, `country="tur"` a value."""
-        pairs = [
-            (key, value)
-            for key, value in self.pairs()
-            if not (key in without and without[key] in (None, value))
-        ]
-        return urlencode(pairs)
+class Rebuilt(RuntimeError):  # noqa: N818 - not a fault of who asked
+    """The catalogue was made anew while an answer was read; asking again helps."""
 
 
 class Selection:
@@ -74,8 +38,11 @@ class Selection:
     @cached_property
     def everything(self) -> BitMap:
         """All entries of the kind in that edition."""
-        kind = self.facets.token(f"card={self.question.kind}")
-        return self.facets.standing(self.edition) & kind
+        return self.facets.standing(self.edition) & self._of_the_kind
+
+    @property
+    def _of_the_kind(self) -> BitMap:
+        return self.facets.token(f"card={self.question.kind}")
 
     @cached_property
     def found(self) -> Found:
@@ -85,6 +52,7 @@ class Selection:
         return search(self.question.q, self.catalogue, self.everything)
 
     def chosen(self, param: str) -> BitMap:
+        """The entries with one of the values that were chosen for a parameter."""
         values = self.question.facets[param]
         return BitMap.union(
             BitMap(), *(self.facets.token(f"{param}={value}") for value in values)
@@ -100,6 +68,7 @@ class Selection:
 
     @cached_property
     def places(self) -> BitMap:
+        """What answers the question."""
         return self.without(None)
 
     def count(self) -> int:
@@ -113,11 +82,11 @@ class Selection:
         """How many entries of the kind there are, whatever is asked."""
         return len(self.everything)
 
-    @property
+    @cached_property
     def withheld(self) -> int:
-        """How many answers were withdrawn since that edition."""
-        kind = self.facets.token(f"card={self.question.kind}")
-        result = self.facets.held(self.edition) & self.facets.withheld & kind
+        """How many answers of that edition were withdrawn since."""
+        result = self.facets.held(self.edition) & self.facets.withheld
+        result &= self._of_the_kind
         for param in self.question.facets:
             result = result & self.chosen(param)
         if self.question.q and result:
@@ -126,9 +95,11 @@ class Selection:
 
     def facet_counts(self, param: str, values: list[str]) -> dict[str, int]:
         """How many entries each value would give; the facet's own choice left out."""
-        among = self.without(param)
-        token = self.facets.token
-        return {v: among.intersection_cardinality(token(f"{param}={v}")) for v in values}
+        among = (
+            self.places if param not in self.question.facets else self.without(param)
+        )
+        token, shared = self.facets.token, among.intersection_cardinality
+        return {value: shared(token(f"{param}={value}")) for value in values}
 
     def values(self, param: str) -> list[str]:
         """The values of a facet that entries of any kind carry in any edition.
@@ -156,25 +127,30 @@ class Selection:
     def __getitem__(self, at: slice) -> list[Data]: ...
     def __getitem__(self, at: int | slice) -> Data | list[Data]:
         if isinstance(at, int):
-            return self[at : at + 1][0]
+            place = range(len(self))[at]
+            return self[place : place + 1][0]
         start, stop, _ = at.indices(len(self))
-        return entries([self.facets.ids[p] for p in self._slice(start, stop)])
+        return entries([self.facets.ids[place] for place in self._slice(start, stop)])
 
     def _slice(self, start: int, stop: int) -> list[int]:
         if self.question.sort == "oldest":
             return self.facets.oldest_first(self.places, start, stop)
         return list(self.places[start:stop])
 
-    def keys(self, step: int = 1000) -> Iterator[list[int]]:
-        """Card keys in order, in lists of `step`, made as they are asked for."""
-        ids = self.facets.ids
-        if self.question.sort == "oldest":
-            for start in range(0, len(self), step):
-                stop = min(start + step, len(self))
-                yield [ids[place] for place in self._slice(start, stop)]
+    def ids(self) -> Iterator[int]:
+        """Card keys in order, made as they are asked for."""
+        keys = self.facets.ids
+        if self.question.sort != "oldest":
+            yield from (keys[place] for place in self.places)
             return
-        places = iter(self.places)
-        while part := [ids[place] for place in islice(places, step)]:
+        for start in range(0, len(self), 1000):
+            stop = min(start + 1000, len(self))
+            yield from (keys[place] for place in self._slice(start, stop))
+
+    def keys(self, step: int = 1000) -> Iterator[list[int]]:
+        """The same in lists of `step`."""
+        ids = self.ids()
+        while part := list(islice(ids, step)):
             yield part
 
     def stream(self, step: int = 1000) -> Iterator[str]:
@@ -185,19 +161,37 @@ class Selection:
     def checksum(self) -> str:
         """SHA-256 over the lines `public id TAB digest`, in order."""
         summed = hashlib.sha256()
+        columns = ("pk", "public_id", "digest")
         for keys in self.keys():
-            rows = Card.objects.filter(pk__in=keys).values_list(
-                "pk", "public_id", "digest"
-            )
-            by_key = {pk: f"{public_id}\t{digest}\n" for pk, public_id, digest in rows}
-            summed.update("".join(by_key[key] for key in keys).encode())
+            rows = Card.objects.filter(pk__in=keys).values_list(*columns)
+            lines = {pk: f"{public_id}\t{digest}\n" for pk, public_id, digest in rows}
+            summed.update("".join(in_order(keys, lines)).encode())
         return summed.hexdigest()
+
+
+def in_order(keys: list[int], rows: dict[int, str]) -> list[str]:
+    """Values by key; an answer with holes is no answer."""
+    if len(rows) < len(keys):
+        raise Rebuilt("The catalogue was made anew meanwhile; ask again.")
+    return [rows[key] for key in keys]
 
 
 def entries(keys: list[int]) -> list[Data]:
     """The public JSON of cards, in the order of the keys; one query."""
     rows = dict(Card.objects.filter(pk__in=keys).values_list("pk", "data"))
-    return [json.loads(rows[key]) for key in keys]
+    return [json.loads(data) for data in in_order(keys, rows)]
+
+
+POSTGRESQL = (
+    "SELECT string_agg(line, '' ORDER BY place), count(*) "
+    "FROM unnest(%s::bigint[]) WITH ORDINALITY AS wanted(key, place) "
+    "JOIN meetings_card AS card ON card.id = key"
+)
+SQLITE = (
+    "SELECT group_concat(line, ''), count(*) FROM (SELECT line "
+    "FROM json_each(%s) AS wanted CROSS JOIN meetings_card AS card "
+    "ON card.id = wanted.value ORDER BY wanted.key)"
+)
 
 
 def lines_of(keys: list[int]) -> str:
@@ -206,23 +200,16 @@ def lines_of(keys: list[int]) -> str:
     Keys go as one parameter: written into the statement, each chunk would be a new
     statement for the driver to keep.
     """
-    if connection.vendor == "postgresql":
-        statement = (
-            "SELECT string_agg(line, '' ORDER BY place) FROM "
-            "unnest(%s::bigint[]) WITH ORDINALITY AS wanted(key, place) "
-            "JOIN meetings_card AS card ON card.id = key"
-        )
-        parameter: object = keys
-    else:
-        statement = (
-            "SELECT group_concat(line, '') FROM (SELECT line FROM "
-            "json_each(%s) AS wanted JOIN meetings_card AS card ON card.id = wanted.value "
-            "ORDER BY wanted.key)"
-        )
-        parameter = json.dumps(keys)
+    is_postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
-        cursor.execute(statement, [parameter])
-        return cursor.fetchone()[0] or ""
+        if is_postgresql:
+            cursor.execute(POSTGRESQL, [keys])
+        else:
+            cursor.execute(SQLITE, [json.dumps(keys)])
+        lines, count = cursor.fetchone()
+    if count < len(keys):
+        raise Rebuilt("The catalogue was made anew meanwhile; ask again.")
+    return lines or ""
 
 
 def entry(catalogue: Catalogue, kind: str, public_id: str) -> Data | None:

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from meetings.catalogue.searching import make_index
+from meetings.catalogue.indexing import make_index
 
 
 def make(apps, schema_editor):

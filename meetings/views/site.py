@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from meetings.catalogue import columns
 from meetings.catalogue.analysis import highlight
 from meetings.catalogue.current import Catalogue
-from meetings.catalogue.searching import rules_fault
+from meetings.catalogue.indexing import rules_fault
 from meetings.catalogue.selection import Question, Selection, entries
 from meetings.filters import (
     CountryFilter,

@@ -1,0 +1,79 @@
+"""The codes that a facet knows, with their labels."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from meetings.catalogue.current import Catalogue
+from meetings.names import folded
+from meetings.vocabulary import FIRST_YEAR
+
+Choices = list[tuple[str, str]]
+
+
+def choices(source: Any, catalogue: Catalogue) -> Choices:
+    """Codes and labels of a facet; made once an edition.
+
+    `source` is a name of `SOURCES` or a class of the vocabulary.
+    """
+    key = f"choices of {source}"
+    if key not in catalogue.cache:
+        make = SOURCES.get(source) if isinstance(source, str) else None
+        catalogue.cache[key] = make(catalogue) if make else list(source.choices)
+    return catalogue.cache[key]  # type: ignore[return-value]
+
+
+def knows(source: Any, catalogue: Catalogue, value: str) -> bool:
+    """Whether a value is one of the facet's codes, with entries or without."""
+    if source == "meeting":
+        return f"meeting={value}" in catalogue.facets.values
+    if source == "year":
+        return value in {year for year, _ in years(catalogue)}
+    key = f"codes of {source}"
+    if key not in catalogue.cache:
+        found = choices(source, catalogue)
+        catalogue.cache[key] = frozenset(code for code, _ in found)
+    return value in catalogue.cache[key]  # type: ignore[operator]
+
+
+def years(_catalogue: Catalogue) -> Choices:
+    """From the first year on record to the next one, newest first."""
+    last = date.today().year + 1  # noqa: DTZ011 - a year of the calendar
+    return [(str(year), str(year)) for year in range(last, FIRST_YEAR - 1, -1)]
+
+
+def themes(catalogue: Catalogue) -> Choices:
+    standing = catalogue.names.themes
+    slugs = [ref for ref in catalogue.known if ref.startswith("theme:")]
+    codes = sorted(ref.partition(":")[2] for ref in slugs)
+    return [(c, standing[c].label if c in standing else c) for c in codes]
+
+
+def bodies(catalogue: Catalogue) -> Choices:
+    """Every country, territory and organisation, by its ref."""
+    names = catalogue.names
+    refs = [ref for ref in catalogue.known if not ref.startswith("theme:")]
+    return by_label([(ref, names.label(ref)) for ref in refs])
+
+
+def of_kind(kind: str) -> Callable[[Catalogue], Choices]:
+    def found(catalogue: Catalogue) -> Choices:
+        pairs = [(ref.partition(":"), label) for ref, label in bodies(catalogue)]
+        return [(slug, label) for (own, _, slug), label in pairs if own == kind]
+
+    return found
+
+
+def by_label(pairs: Choices) -> Choices:
+    return sorted(pairs, key=lambda pair: (folded(pair[1]), pair[0]))
+
+
+SOURCES: dict[str, Callable[[Catalogue], Choices]] = {
+    "body": bodies,
+    "country": of_kind("country"),
+    "meeting": lambda _: [],
+    "organisation": of_kind("organisation"),
+    "theme": themes,
+    "year": years,
+    "yes": lambda _: [("yes", "Yes")],
+}

@@ -1,0 +1,141 @@
+"""From the data of a request to a question, or to what was not understood of it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, ClassVar
+
+import django_filters as filters
+from django.http import QueryDict
+
+from meetings.catalogue.current import Catalogue
+from meetings.catalogue.question import Question
+from meetings.catalogue.searching import groups_of
+from meetings.catalogue.words import NotUnderstood
+from meetings.filters.choices import knows
+from meetings.filters.faults import Fault, Faulty, shown
+from meetings.models import Card
+from meetings.vocabulary import CardKind
+
+MOST_VALUES, LONGEST_WORDS, MOST_FAULTS = 50, 500, 10
+LONGEST_NUMBER = 10
+SINGLE = ("q", "sort", "page", "version")
+SORTS = ("newest", "oldest")
+OF_FILES = ("bom",)
+"""What files may be asked for besides; their doors look at it."""
+
+
+class Facet(filters.MultipleChoiceFilter):
+    """A closed list of codes; several mean one or the other.
+
+    `source` names the codes: `country`, `theme` … or a class of the vocabulary.
+    """
+
+    def __init__(self, source: Any, label: str, *, is_shown: bool = True) -> None:
+        self.source, self.is_shown = source, is_shown
+        super().__init__(label=label, choices=[], required=False)
+
+
+class QuestionSet(filters.FilterSet):
+    """The filters of one kind of entries, asked with the data of a request."""
+
+    entries: ClassVar[CardKind]
+    q = filters.CharFilter(label="Words", max_length=LONGEST_WORDS)
+
+    def __init__(self, data: QueryDict, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        super().__init__(data, Card.objects.none())
+
+    @classmethod
+    def facets(cls) -> dict[str, Facet]:
+        found = cls.base_filters
+        return {name: one for name, one in found.items() if isinstance(one, Facet)}
+
+    def question(self) -> Question:
+        """The question in its canonical form; Faulty when any is not understood."""
+        faults = list(islice(self._faults(), MOST_FAULTS))
+        if faults:
+            raise Faulty(faults)
+        version = self._number("version")
+        return Question(
+            self.entries,
+            {name: found for name in self.facets() if (found := self._chosen(name))},
+            self._words(),
+            self.data.get("sort") or "newest",
+            self._number("page") or 1,
+            None if version == self.catalogue.edition else version,
+        )
+
+    def _faults(self) -> Iterator[Fault]:
+        facets = self.facets()
+        if sum(len(self.data.getlist(name)) for name in facets) > MOST_VALUES:
+            yield Fault(f"Choose at most {MOST_VALUES} values at once.", "")
+            return
+        yield from self._unknown_names()
+        for name, facet in facets.items():
+            yield from self._unknown_values(name, facet)
+        yield from self._repeated()
+        yield from self._faults_of_words()
+        yield from self._faults_of_numbers()
+        if (self.data.get("sort") or "newest") not in SORTS:
+            yield self._fault("Sort by “newest” or “oldest”.", "sort")
+
+    def _fault(self, sentence: str, name: str, value: str | None = None) -> Fault:
+        """A fault, with the question as asked without one key or one value of it."""
+        kept = self.data.copy()
+        values = kept.pop(name, [])
+        if value is not None:
+            kept.setlist(name, [one for one in values if one != value])
+        return Fault(sentence, kept.urlencode())
+
+    def _unknown_names(self) -> Iterator[Fault]:
+        known = {*self.facets(), *SINGLE, *OF_FILES}
+        for name in self.data:
+            if name not in known:
+                yield self._fault(f"There is no filter “{shown(name)}” here.", name)
+
+    def _unknown_values(self, name: str, facet: Facet) -> Iterator[Fault]:
+        for value in self.data.getlist(name):
+            if value and not knows(facet.source, self.catalogue, value.lower()):
+                sentence = f"The filter “{name}” has no value “{shown(value)}”."
+                yield self._fault(sentence, name, value)
+
+    def _repeated(self) -> Iterator[Fault]:
+        for name in SINGLE:
+            if len(self.data.getlist(name)) > 1:
+                yield self._fault(f"“{name}” is given more than once.", name)
+
+    def _words(self) -> str:
+        return self.data.get("q", "").strip()
+
+    def _faults_of_words(self) -> Iterator[Fault]:
+        words = self._words()
+        if len(words) > LONGEST_WORDS:
+            yield self._fault(f"Search for at most {LONGEST_WORDS} signs.", "q")
+        elif words:
+            try:
+                groups_of(words, self.catalogue.names)
+            except NotUnderstood as answer:
+                yield self._fault(str(answer), "q")
+
+    def _faults_of_numbers(self) -> Iterator[Fault]:
+        for name, most in (("page", 10**9), ("version", self.catalogue.edition)):
+            text, number = self.data.get(name), self._number(name)
+            if text and (number is None or not 1 <= number <= most):
+                yield self._fault(f"There is no {name} “{shown(text)}”.", name)
+
+    def _number(self, name: str) -> int | None:
+        text = self.data.get(name, "")
+        is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+        return int(text) if is_number else None
+
+    def _chosen(self, name: str) -> tuple[str, ...]:
+        values = (value.lower() for value in self.data.getlist(name) if value)
+        return tuple(sorted({self._canonical(name, value) for value in values}))
+
+    def _canonical(self, name: str, value: str) -> str:
+        """A code that is gone asks for the body it was merged into."""
+        names = self.catalogue.names
+        if name == "mentions":
+            return names.current(value)
+        kind = {"host": "country"}.get(name, name)
+        return names.current(f"{kind}:{value}").partition(":")[2]
