@@ -91,6 +91,7 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = [F("starts_on").desc(nulls_last=True), "id"]
+        permissions = [("publish_meeting", "Can publish and withdraw meetings")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),

@@ -1,0 +1,110 @@
+"""Countries and organisations, with all their names."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from meetings.drafting import revising_names
+from meetings.models import Country, Name, Organisation
+from meetings.names import first_day, folded
+from meetings.publishing import Refused, publish_names
+
+
+class NameInline(admin.TabularInline):
+    """Every name a body bore or is called by."""
+
+    model = Name
+    extra = 0
+    fields = ("text", "kind", "valid_from", "valid_to")
+
+
+@admin.action(description="Publish the names of countries, organisations and themes")
+def publish_all_names(
+    modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Any]
+) -> None:
+    """One edition of all names, whichever rows are ticked."""
+    if not request.user.has_perm("meetings.publish_meeting"):
+        messages.error(request, "Only a publisher can publish.")
+        return
+    try:
+        edition = publish_names(by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return
+    said = f"The names are published as {edition}." if edition else "Nothing is new."
+    messages.success(request, said)
+
+
+class NamesAdmin(admin.ModelAdmin):
+    """A page of the names: each save is kept as a revision of all of them."""
+
+    actions = [publish_all_names]
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with revising_names(request.user):
+            return super().changeform_view(request, *args, **kwargs)
+
+
+class BodyAdmin(NamesAdmin):
+    """A country or an organisation; found by any of its names."""
+
+    inlines = [NameInline]
+    search_fields = ["slug", "names__text"]
+    filter_horizontal = ("successors",)
+    autocomplete_fields = ("merged_into",)
+    list_display = ("__str__", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("names")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By part of any name, accents aside; `on` leaves out names of other times."""
+        wanted, on = folded(search_term.replace("\0", "")), day(request.GET.get("on"))
+        if not wanted:
+            return queryset, False
+        key = "country_id" if self.model is Country else "organisation_id"
+        found = {
+            getattr(name, key)
+            for name in Name.objects.filter(**{f"{key}__isnull": False})
+            if wanted in folded(name.text) and held(name, on)
+        }
+        return queryset.filter(pk__in=found), False
+
+
+def day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def held(name: Name, on: date | None) -> bool:
+    if on is None:
+        return True
+    starts, ends = name.valid_from, name.valid_to
+    return not (
+        (starts and on < first_day(starts)) or (ends and on >= first_day(ends))
+    )
+
+
+@admin.register(Country)
+class CountryAdmin(BodyAdmin):
+    """Countries and territories."""
+
+    list_display = ("__str__", "slug", "iso2", "region")
+    list_filter = ("region",)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(BodyAdmin):
+    """Organisations."""
+
+    list_display = ("__str__", "slug", "kind")
+    list_filter = ("kind",)

@@ -1,0 +1,50 @@
+"""Decisions and proposals: what was put to a meeting and what became of it."""
+
+from django.contrib import admin
+
+from meetings.admin.shared import NamedInline
+from meetings.admin.statement import ItemAdmin
+from meetings.models import Decision, Link, Party
+
+
+class PartyInline(NamedInline):
+    """Who proposed it, took it, or is to carry it out."""
+
+    model = Party
+    fields = ("capacity", "country", "organisation", "group")
+    looked_up = ("country", "organisation")
+
+
+class LinkInline(admin.TabularInline):
+    """What it leads to or comes from."""
+
+    model = Link
+    fk_name = "decision"
+    extra = 0
+    fields = ("type", "to_decision", "to_meeting")
+    autocomplete_fields = ("to_decision", "to_meeting")
+
+
+@admin.register(Decision)
+class DecisionAdmin(ItemAdmin):
+    """Decisions and proposals of all meetings."""
+
+    letter = "d"
+    inlines = [PartyInline, LinkInline]
+    list_display = ("__str__", "meeting", "paragraph", "status", "beginning")
+    list_filter = ("needs_review", "status", "themes")
+    list_select_related = ("meeting",)
+    search_fields = ["=number", "title", "passages__paragraph__text"]
+    fields = (
+        "meeting",
+        "number",
+        "words",
+        "status",
+        "wording",
+        "title",
+        "themes",
+        ("when_text", "when_start", "when_end"),
+        "note",
+        "needs_review",
+        "accepted",
+    )

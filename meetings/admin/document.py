@@ -1,0 +1,65 @@
+"""The files of a meeting."""
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile
+
+from meetings.models import Document
+
+MOST_BYTES = 20 * 1024 * 1024
+MEDIA_TYPES = {
+    "pdf": ("application/pdf", b"%PDF-"),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        b"PK\x03\x04",
+    ),
+    "txt": ("text/plain", b""),
+}
+
+
+class DocumentForm(forms.ModelForm):
+    """A file is taken for what it holds, not for what it is called."""
+
+    class Meta:
+        model = Document
+        fields = (
+            "file",
+            "kind",
+            "language",
+            "text_of_record",
+            "clearance",
+            "cleared_by",
+            "cleared_on",
+            "origin",
+        )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data.get("file")
+        if not isinstance(file, UploadedFile):
+            return file
+        ending = (file.name or "").rpartition(".")[2].lower()
+        if ending not in MEDIA_TYPES:
+            raise forms.ValidationError("Choose a PDF, Word (.docx) or text file.")
+        if not file.size or file.size > MOST_BYTES:
+            raise forms.ValidationError("Choose a file of at most 20 MB that is not empty.")
+        content = file.read()
+        media_type, signature = MEDIA_TYPES[ending]
+        if not content.startswith(signature) or (ending == "txt" and b"\0" in content):
+            raise forms.ValidationError(f"The file is not a .{ending} file inside.")
+        self.instance.sha256 = hashlib.sha256(content).hexdigest()
+        self.instance.name = (file.name or "")[-255:]
+        self.instance.bytes = file.size
+        self.instance.media_type = media_type
+        file.seek(0)
+        return file
+
+
+class DocumentInline(admin.StackedInline):
+    """Files; readers can have one only when somebody has cleared it."""
+
+    model = Document
+    form = DocumentForm
+    extra = 0

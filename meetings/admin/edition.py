@@ -1,0 +1,38 @@
+"""Editions and what they froze: to be read, never changed."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from meetings.models import Edition, Publication
+
+
+class ReadOnly:
+    """No adding, changing or deleting: publishing is the only writer."""
+
+    def has_add_permission(self, *_: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class PublicationInline(ReadOnly, admin.TabularInline):
+    """What an edition touched."""
+
+    model = Publication
+    fields = ("meeting", "reason", "successor")
+    extra = 0
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnly, admin.ModelAdmin):
+    """Each act of publishing, withdrawing or renaming."""
+
+    inlines = [PublicationInline]
+    list_display = ("number", "at", "by", "note")
+    list_select_related = ("by",)

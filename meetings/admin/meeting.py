@@ -1,0 +1,251 @@
+"""One meeting: its facts, files, delegations and paragraphs, and its publishing."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+
+from meetings.admin.document import DocumentInline
+from meetings.admin.shared import NamedInline, OfMeeting, look_up
+from meetings.drafting import Conflict, reword
+from meetings.drafting.addresses import slug_of
+from meetings.models import Meeting, Paragraph, Participant, Publication
+from meetings.publishing import Refused, publish, withdraw
+from meetings.record import MeetingFacts
+
+
+class ParticipantInline(NamedInline):
+    """The delegations, in the order of the list; roles are on their own pages."""
+
+    model = Participant
+    fields = ("country", "organisation", "listed_as", "position")
+    looked_up = ("country", "organisation")
+    show_change_link = True
+
+
+class ParagraphInline(admin.StackedInline):
+    """The text of record; statements and decisions are chosen in it."""
+
+    model = Paragraph
+    extra = 0
+    fields = (("label", "marker", "kind", "level", "position"), "text")
+    show_change_link = True
+
+
+class MeetingForm(forms.ModelForm):
+    """The facts; `version` is the one this page was opened at."""
+
+    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version_read"] = self.instance.version
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.instance.pk:
+            now = Meeting.objects.locked().get(pk=self.instance.pk)
+            if data.get("version_read") != now.version:
+                raise forms.ValidationError(
+                    "Somebody else saved this meeting while you were working on it. "
+                    "Your text is still here; open the meeting in another window, "
+                    "compare, and enter your changes there."
+                )
+        if not data.get("slug") and data.get("type") and data.get("title"):
+            data["slug"] = self.free_slug(data)
+        return data
+
+    def free_slug(self, data: dict[str, Any]) -> str:
+        starts = data.get("starts_on")
+        facts = MeetingFacts(
+            type=data["type"],
+            title=data["title"],
+            ordinal=data.get("ordinal"),
+            city=data.get("city") or None,
+            start_date=starts.isoformat() if starts else None,
+            coverage=data.get("coverage"),
+        )
+        slug, number = slug_of(facts), 1
+        while Meeting.objects.exclude(pk=self.instance.pk).filter(slug=slug).exists():
+            number += 1
+            slug = f"{slug_of(facts)}-{number}"
+        return slug
+
+
+class WithdrawForm(forms.Form):
+    """The reason readers will see, and what takes the meeting's place."""
+
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
+    successor = forms.ModelChoiceField(Meeting.objects.all(), required=False)
+
+
+@admin.action(description="Publish the chosen meetings")
+def publish_chosen(
+    modeladmin: "MeetingAdmin", request: HttpRequest, queryset: QuerySet[Meeting]
+) -> None:
+    """All of them in one edition."""
+    modeladmin.publish(request, [(meeting, meeting.version) for meeting in queryset])
+
+
+@admin.register(Meeting)
+class MeetingAdmin(OfMeeting):
+    """Meetings; what is public changes only when a meeting is published."""
+
+    form = MeetingForm
+    inlines = [DocumentInline, ParticipantInline, ParagraphInline]
+    actions = [publish_chosen]
+    change_form_template = "admin/meetings/meeting/change_form.html"
+    list_display = ("title", "starts_on", "city", "coverage", "stage")
+    list_filter = ("coverage", "stage", "type")
+    list_select_related = ("host",)
+    search_fields = ["title", "city", "slug"]
+    date_hierarchy = "starts_on"
+    save_on_top = True
+    readonly_fields = ("stage", "version")
+    fieldsets = (
+        (None, {"fields": ("type", "ordinal", "title", "slug", "version_read")}),
+        (
+            "When and where",
+            {
+                "fields": (
+                    ("starts_on", "ends_on", "date_precision"),
+                    ("city", "host", "mode"),
+                )
+            },
+        ),
+        (
+            "As stated in the text",
+            {
+                "fields": (
+                    ("participants_qualifier", "participants_stated"),
+                    ("countries_qualifier", "countries_stated"),
+                    "thematic_focus",
+                    "header",
+                )
+            },
+        ),
+        ("Record", {"fields": ("coverage", "language", "note", ("stage", "version"))}),
+    )
+
+    def meeting_of(self, obj: Meeting) -> Meeting:
+        return obj
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        if "host" in form.base_fields:
+            look_up(form.base_fields["host"], self, "host", "")
+        return form
+
+    def save_model(
+        self, request: HttpRequest, obj: Meeting, form: Any, change: bool
+    ) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            obj.save()
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        """Corrected paragraphs carry the words that were chosen in them along."""
+        if formset.model is not Paragraph:
+            super().save_formset(request, form, formset, change)
+            return
+        texts = {}
+        for one in formset.forms:
+            if one.instance.pk and "text" in one.changed_data:
+                texts[one.instance.pk] = one.instance.text
+                one.instance.text = one.initial["text"]
+        formset.save()
+        for paragraph in Paragraph.objects.filter(pk__in=texts):
+            reword(paragraph, texts[paragraph.pk])
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/publish/", wrap(self.publish_page), name="publish_meeting"),
+            path("<int:pk>/withdraw/", wrap(self.withdraw_page), name="withdraw_meeting"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        extra = {"standing": standing_of(object_id)}
+        kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | extra
+        return super().change_view(request, object_id, *args, **kwargs)
+
+    def publish(
+        self, request: HttpRequest, meetings: list[tuple[Meeting, int | None]]
+    ) -> None:
+        self.refuse_others(request)
+        try:
+            edition = publish(meetings, by=request.user, note=request.POST.get("note", ""))
+        except (Refused, Conflict) as refusal:
+            messages.error(request, str(refusal))
+            return
+        said = f"Published as {edition}." if edition else "Nothing differs from what is public."
+        messages.success(request, said)
+
+    def refuse_others(self, request: HttpRequest) -> None:
+        if not request.user.has_perm("meetings.publish_meeting"):
+            raise PermissionDenied
+
+    def publish_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Asks once, then publishes exactly the version that was shown."""
+        self.refuse_others(request)
+        meeting = get_object_or_404(Meeting, pk=pk)
+        if request.method == "POST":
+            version = request.POST.get("version", "")
+            number = int(version) if version.isascii() and version.isdigit() else -1
+            self.publish(request, [(meeting, number)])
+            return HttpResponseRedirect(
+                reverse("admin:meetings_meeting_change", args=[pk])
+            )
+        context = self.admin_site.each_context(request) | {
+            "meeting": meeting,
+            "standing": standing_of(str(pk)),
+            "title": f"Publish {meeting}",
+            "opts": self.opts,
+        }
+        return render(request, "admin/meetings/meeting/publish.html", context)
+
+    def withdraw_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Asks for the reason that readers will see."""
+        self.refuse_others(request)
+        meeting = get_object_or_404(Meeting, pk=pk)
+        form = WithdrawForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                edition = withdraw(meeting, by=request.user, **form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, f"Withdrawn in {edition}.")
+                return HttpResponseRedirect(
+                    reverse("admin:meetings_meeting_change", args=[pk])
+                )
+        context = self.admin_site.each_context(request) | {
+            "meeting": meeting,
+            "form": form,
+            "title": f"Withdraw {meeting}",
+            "opts": self.opts,
+        }
+        return render(request, "admin/meetings/meeting/withdraw.html", context)
+
+
+def standing_of(pk: str) -> Publication | None:
+    """The newest publication of a meeting, to tell staff what readers see."""
+    if not pk.isdigit():
+        return None
+    found = Publication.objects.filter(meeting_id=int(pk)).latest_first()
+    return found.select_related("edition").first()

@@ -1,0 +1,143 @@
+"""What all admin pages share: locking, revisions, and names that are looked up."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db import models, transaction
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpRequest
+
+from meetings.drafting import revising
+from meetings.drafting.revising import keep_revision
+from meetings.models import Meeting
+
+
+class Labels(Mapping[str, str]):
+    """Labels of a model's rows by key, read once and shared by all rows of a page."""
+
+    def __init__(self, rows: Callable[[], QuerySet[Any]]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return {str(row.pk): str(row) for row in self._rows()}
+
+    def __deepcopy__(self, memo: object) -> "Labels":
+        return self
+
+    def __getitem__(self, key: str) -> str:
+        return self._labels[key]
+
+    def __iter__(self) -> Any:
+        return iter(self._labels)
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+
+class NamedAutocomplete(AutocompleteSelect):
+    """The admin's look-up, without one query for each row's label.
+
+    `on` is the day on which a name must have held to be found.
+    """
+
+    labels: Labels
+    on: str = ""
+
+    def get_url(self) -> str:
+        url = super().get_url()
+        return f"{url}?on={self.on}" if self.on else url
+
+    def optgroups(
+        self, name: str, value: list[str], attrs: dict[str, Any] | None = None
+    ) -> list[Any]:
+        chosen = [str(one) for one in value if one and str(one) in self.labels]
+        empty = [self.create_option(name, "", "", False, 0)]
+        return [
+            (None, empty if not self.is_required else [], 0),
+            *(
+                (None, [self.create_option(name, key, self.labels[key], True, at)], at)
+                for at, key in enumerate(chosen, 1)
+            ),
+        ]
+
+
+class NamedInline(admin.TabularInline):
+    """Rows whose bodies are looked up by any name that held on the meeting's day."""
+
+    extra = 0
+    looked_up: tuple[str, ...] = ()
+
+    def get_formset(
+        self, request: HttpRequest, obj: Any = None, **kwargs: Any
+    ) -> type[Any]:
+        formset = super().get_formset(request, obj, **kwargs)
+        for name in self.looked_up:
+            field = formset.form.base_fields.get(name)
+            if field is not None:
+                look_up(field, self, name, day_of(obj))
+        return formset
+
+
+def look_up(field: forms.Field, owner: Any, name: str, on: str) -> None:
+    """Give a form field the look-up widget."""
+    model_field = owner.model._meta.get_field(name)
+    widget = NamedAutocomplete(model_field, owner.admin_site)
+    related = model_field.remote_field.model
+    widget.labels = Labels(lambda: named(related))
+    widget.on = on
+    widget.choices = field.choices
+    widget.is_required = field.required
+    field.widget = widget
+
+
+def named(model: type[models.Model]) -> QuerySet[Any]:
+    rows = model._default_manager.all()
+    return rows.prefetch_related("names") if hasattr(model, "names") else rows
+
+
+def day_of(obj: Any) -> str:
+    """The day whose names are meant: that of the meeting, if there is one."""
+    meeting = obj if isinstance(obj, Meeting) else getattr(obj, "meeting", None)
+    return meeting.starts_on.isoformat() if meeting and meeting.starts_on else ""
+
+
+class OfMeeting(admin.ModelAdmin):
+    """A page for one part of a meeting: the meeting is locked, then revised."""
+
+    def meeting_of(self, obj: Any) -> Meeting:
+        return obj.meeting
+
+    @transaction.atomic
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        Meeting.objects.locked().get(pk=self.meeting_of(obj).pk)
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        held = Meeting.objects.get(pk=self.meeting_of(form.instance).pk)
+        keep_revision(held, request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with revising(self.meeting_of(obj), request.user):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        with transaction.atomic():
+            for obj in queryset:
+                self.delete_model(request, obj)
+
+
+def say_why_not(request: HttpRequest, error: ProtectedError) -> None:
+    """Name what still hangs on a row that was to be deleted."""
+    names = ", ".join(str(one) for one in list(error.protected_objects)[:5])
+    text = f"It cannot be deleted while these depend on it: {names}."
+    messages.error(request, text)
