@@ -28,6 +28,10 @@ class PublicationInline(ReadOnly, admin.TabularInline):
     fields = ("meeting", "reason", "successor")
     extra = 0
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        return rows.select_related("meeting", "edition", "successor")
+
 
 @admin.register(Edition)
 class EditionAdmin(ReadOnly, admin.ModelAdmin):
