@@ -193,7 +193,7 @@ def publish_names(
 def standing_publications() -> Iterable[Publication]:
     """The newest publication of each meeting that is not withdrawn."""
     latest: dict[int, int] = {}
-    rows = Publication.objects.exclude(meeting=None).order_by("edition")
+    rows = Publication.objects.exclude(meeting=None).order_by("edition_id")
     for meeting, pk in rows.values_list("meeting_id", "pk"):
         latest[meeting] = pk
     for pk in latest.values():

@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
                 ('successor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
             ],
             options={
-                'ordering': ['-edition', 'id'],
+                'ordering': ['-edition_id', 'id'],
             },
         ),
         migrations.CreateModel(

@@ -64,7 +64,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.filter(meeting=None)
 
     def latest_first(self) -> Self:
-        return self.order_by("-edition")
+        return self.order_by("-edition_id")
 
 
 class Publication(models.Model):
@@ -88,7 +88,7 @@ class Publication(models.Model):
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-edition", "id"]
+        ordering = ["-edition_id", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "meeting"],

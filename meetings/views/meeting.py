@@ -69,7 +69,7 @@ def history(catalogue: Catalogue, slug: str) -> dict[str, str]:
     rows = (
         Publication.objects.filter(meeting__isnull=False, record__isnull=False)
         .filter(meeting_id=meeting_key(catalogue, slug))
-        .order_by("edition")
+        .order_by("edition_id")
         .values_list("edition__at", flat=True)
     )
     days = [worded_day(at.date()) for at in rows]

@@ -48,7 +48,7 @@ NAMES = NamesRecord(
     organisations=[
         Organisation(
             slug="iom",
-            kind="international",
+            kind="un",
             names=[
                 Name(text="International Organization for Migration", kind="short"),
                 Name(text="IOM", kind="alias"),
@@ -132,7 +132,9 @@ class Kept:
     def meeting(self, number):
         if number not in self.meetings:
             slug = f"meeting-{number}"
-            made = Meeting.objects.create(slug=slug, title=slug, type="other")
+            made = Meeting.objects.create(
+                slug=slug, title=slug, type="other", date_precision="unknown"
+            )
             self.meetings[number] = made.pk
         return self.meetings[number]
 
@@ -232,7 +234,7 @@ def some(chance, values):
 
 
 def run_random_edition(chance, kept):
-    """Publish one or two meetings with some of their things changed, or withdraw one."""
+    """Publish one or two meetings with something changed, or withdraw one."""
     number = chance.randint(1, 5)
     if kept.standing(number) and chance.random() < 0.3:
         kept.withdraw(number)
