@@ -1,0 +1,228 @@
+"""The admin: every page opens in few queries; saving is not publishing."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from meetings.models import Meeting, Paragraph, Passage, Revision, Statement
+from tests.conftest import SOM_24
+from tests.factories import (
+    DecisionFactory,
+    MeetingFactory,
+    ParagraphFactory,
+    ParticipantFactory,
+    StatementFactory,
+    UserFactory,
+)
+
+
+@pytest.fixture
+def groups(db):
+    call_command("make_groups")
+
+
+@pytest.fixture
+def publisher(groups, client):
+    client.force_login(UserFactory(group="Publisher"))
+    return client
+
+
+@pytest.fixture
+def editor(groups, client):
+    client.force_login(UserFactory(group="Editor"))
+    return client
+
+
+def filled(response):
+    """The values a browser would send back from an admin page."""
+    data = {}
+    form = response.context["adminform"].form
+    formsets = [inline.formset for inline in response.context["inline_admin_formsets"]]
+    forms = [form, *(f for formset in formsets for f in formset.forms)]
+    forms += [formset.management_form for formset in formsets]
+    for one in forms:
+        for bound in one:
+            value = bound.value()
+            if value is None or value is False:
+                continue
+            data[bound.html_name] = "on" if value is True else value
+    return data
+
+
+PAGES = [
+    "meeting",
+    "statement",
+    "decision",
+    "participant",
+    "paragraph",
+    "country",
+    "organisation",
+    "theme",
+    "edition",
+]
+
+
+@pytest.mark.parametrize("model", PAGES)
+def test_every_model_has_a_list_and_a_page(som_24, publisher, model):
+    page = publisher.get(reverse(f"admin:meetings_{model}_changelist"))
+    first = page.context["cl"].result_list[0]
+
+    change = publisher.get(reverse(f"admin:meetings_{model}_change", args=[first.pk]))
+
+    assert (page.status_code, change.status_code) == (200, 200)
+
+
+def test_a_large_meeting_opens_and_saves_in_thirty_queries(
+    publisher, django_assert_max_num_queries
+):
+    meeting = MeetingFactory()
+    ParticipantFactory.create_batch(60, meeting=meeting)
+    paragraph = ParagraphFactory(meeting=meeting)
+    StatementFactory.create_batch(80, meeting=meeting, said=paragraph)
+    DecisionFactory.create_batch(20, meeting=meeting, worded=paragraph)
+    address = reverse("admin:meetings_meeting_change", args=[meeting.pk])
+
+    with django_assert_max_num_queries(30):
+        page = publisher.get(address)
+    data = filled(page) | {"city": "Antalya"}
+    publisher.get("/admin/")
+    response = publisher.post(address, data)
+
+    assert response.status_code == 302, response.context["errors"]
+    assert Meeting.objects.get().city == "Antalya"
+
+
+@pytest.mark.parametrize("model", ["statement", "decision"])
+def test_an_entry_of_a_large_meeting_opens_in_thirty_queries(
+    publisher, django_assert_max_num_queries, model
+):
+    meeting = MeetingFactory()
+    paragraph = ParagraphFactory(meeting=meeting)
+    ParticipantFactory.create_batch(60, meeting=meeting)
+    statement = StatementFactory(meeting=meeting, said=paragraph)
+    decision = DecisionFactory(meeting=meeting, worded=paragraph)
+    row = statement if model == "statement" else decision
+
+    with django_assert_max_num_queries(30):
+        publisher.get(reverse(f"admin:meetings_{model}_change", args=[row.pk]))
+
+
+def test_a_correction_is_public_only_when_it_is_published(som_24, publisher):
+    address = reverse("admin:meetings_meeting_change", args=[som_24.pk])
+    page = publisher.get(address)
+
+    response = publisher.post(address, filled(page) | {"city": "Alanya"})
+    assert response.status_code == 302, response.context["errors"]
+    assert "Alanya" not in publisher.get(f"/meetings/{SOM_24}/").content.decode()
+
+    version = Meeting.objects.get(pk=som_24.pk).version
+    publish = reverse("admin:publish_meeting", args=[som_24.pk])
+    publisher.post(publish, {"version": version, "note": "City corrected."})
+
+    assert "Alanya" in publisher.get(f"/meetings/{SOM_24}/").content.decode()
+
+
+def test_a_save_leaves_one_revision_by_the_person(som_24, editor):
+    address = reverse("admin:meetings_meeting_change", args=[som_24.pk])
+
+    editor.post(address, filled(editor.get(address)) | {"city": "Alanya"})
+
+    latest = Revision.objects.filter(meeting=som_24).first()
+    assert latest.by.groups.get().name == "Editor"
+    assert '"city": "Alanya"' in latest.text
+
+
+def test_saving_an_older_version_is_refused_and_the_text_kept(som_24, editor):
+    address = reverse("admin:meetings_meeting_change", args=[som_24.pk])
+    mine = filled(editor.get(address)) | {"city": "Alanya"}
+    editor.post(address, filled(editor.get(address)) | {"city": "Ankara"})
+
+    response = editor.post(address, mine)
+
+    assert "Somebody else saved this meeting" in response.content.decode()
+    assert 'value="Alanya"' in response.content.decode()
+    assert Meeting.objects.get(pk=som_24.pk).city == "Ankara"
+
+
+def test_an_editor_cannot_publish(som_24, editor):
+    address = reverse("admin:publish_meeting", args=[som_24.pk])
+
+    assert editor.get(address).status_code == 403
+    assert editor.post(address, {"version": 1}).status_code == 403
+
+
+def test_publishing_another_version_than_the_one_shown_is_refused(som_24, publisher):
+    address = reverse("admin:publish_meeting", args=[som_24.pk])
+
+    page = publisher.post(address, {"version": "0"}, follow=True)
+
+    assert "was changed by somebody else" in page.content.decode()
+
+
+def test_withdrawing_asks_for_a_reason(som_24, publisher):
+    address = reverse("admin:withdraw_meeting", args=[som_24.pk])
+
+    refused = publisher.post(address, {"reason": ""})
+    publisher.post(address, {"reason": "Entered by mistake."})
+
+    assert "This field is required." in refused.content.decode()
+    assert publisher.get(f"/meetings/{SOM_24}/").status_code == 410
+
+
+def test_words_are_chosen_by_sentences_and_joined(som_24, editor):
+    statement = Statement.objects.get(number=18)
+    address = reverse("admin:meetings_statement_change", args=[statement.pk])
+    data = filled(editor.get(address))
+    data["words"] = data["words"][:2]
+
+    response = editor.post(address, data)
+
+    assert response.status_code == 302, response.context["errors"]
+    passage = Passage.objects.get(statement=statement)
+    assert passage.text.endswith("A five year plan could help reducing irregular migration.")
+
+
+def test_words_that_are_not_in_the_paragraphs_are_refused(som_24, editor):
+    statement = Statement.objects.get(number=18)
+    address = reverse("admin:meetings_statement_change", args=[statement.pk])
+    paragraph = Paragraph.objects.get(meeting=som_24, label="1")
+
+    for words in ("x", "1:2", f"{paragraph.pk}:5:99999", "0:0:1"):
+        page = editor.post(address, filled(editor.get(address)) | {"words": [words]})
+        assert page.status_code == 200
+
+    assert Statement.objects.get(number=18).text == statement.text
+
+
+def test_a_corrected_paragraph_in_the_meeting_carries_words_along(som_24, editor):
+    address = reverse("admin:meetings_meeting_change", args=[som_24.pk])
+    data = filled(editor.get(address))
+    (key,) = [k for k, v in data.items() if str(v).startswith("In view of the thematic")]
+
+    response = editor.post(address, data | {key: f"Sic: {data[key]}"})
+
+    assert response.status_code == 302, response.context["errors"]
+    assert Statement.objects.get(number=18).text.startswith("In view of the thematic")
+
+
+@pytest.mark.parametrize(
+    ("term", "on", "found"),
+    [
+        ("turki", "2016-12-15", ["Türkiye"]),
+        ("north mac", "2016-12-15", []),
+        ("fyrom", "2016-12-15", ["North Macedonia"]),
+        ("north mac", "2020-01-01", ["North Macedonia"]),
+    ],
+)
+def test_a_body_is_found_by_a_name_that_held_on_the_day(som_24, editor, term, on, found):
+    query = {
+        "app_label": "meetings",
+        "model_name": "participant",
+        "field_name": "country",
+        "term": term,
+        "on": on,
+    }
+
+    answer = editor.get("/admin/autocomplete/", query).json()
+
+    assert [one["text"] for one in answer["results"]] == found

@@ -1,0 +1,175 @@
+"""Loading and dumping Records: safe to repeat, refused whole, nothing renumbered."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from meetings.drafting import draft_names, draft_record, names_record, record_of, reword
+from meetings.management.plain import DATA
+from meetings.models import Meeting, Paragraph, Passage, Revision, Statement
+from meetings.names import NamesRecord
+from meetings.publishing import publish, publish_names
+from meetings.record import RecordFaults, read
+from tests.conftest import SOM_24
+
+READING = Path(__file__).parent.parent / "records" / "som-24-reading.json"
+SAMPLE = DATA / "meetings" / f"{SOM_24}.json"
+
+
+def loaded(data):
+    meeting, is_changed = draft_record(read(data))
+    return meeting, is_changed
+
+
+def test_the_reference_reading_is_dumped_as_it_was_loaded(names):
+    meeting, _ = loaded(READING.read_text())
+
+    assert record_of(meeting).as_text() == read(READING.read_text()).as_text()
+
+
+def test_the_same_file_twice_changes_nothing(names):
+    first, _ = loaded(READING.read_text())
+    keys = list(Statement.objects.values_list("pk", "key"))
+
+    second, is_changed = loaded(READING.read_text())
+
+    assert (second.pk, second.version, is_changed) == (first.pk, 1, False)
+    assert list(Statement.objects.values_list("pk", "key")) == keys
+    assert Revision.objects.filter(meeting=first).count() == 1
+
+
+def test_a_corrected_file_keeps_ids_and_numbers_of_what_did_not_change(som_24):
+    before = dict(Statement.objects.values_list("number", "pk"))
+    data = json.loads(SAMPLE.read_text())
+    del data["statements"][9]
+    for statement in data["statements"]:
+        del statement["id"]
+
+    loaded(data)
+
+    gone = before.pop(10)
+    assert not Statement.objects.filter(pk=gone).exists()
+    assert dict(Statement.objects.values_list("number", "pk")) == before
+
+
+def test_a_known_meeting_is_filled_and_not_doubled(som_24):
+    data = json.loads(SAMPLE.read_text())
+    data["meeting"] |= {"ordinal": 21, "start_date": "2013-12-09", "end_date": "2013-12-10"}
+    del data["meeting"]["slug"]
+    stub = Meeting.objects.get(slug="som-21")
+
+    filled, _ = loaded(data)
+
+    assert filled.pk == stub.pk
+    assert filled.slug == "2013-12-09-som-21-antalya"
+    assert filled.former_slugs == ["som-21"]
+
+
+def test_unknown_bodies_and_themes_are_all_named_and_nothing_is_written(names):
+    data = json.loads(SAMPLE.read_text())
+    data["participants"][0]["entity"] = "country:ZZ"
+    data["statements"][1]["themes"] = ["weather"]
+
+    with pytest.raises(RecordFaults) as refusal:
+        loaded(data)
+
+    assert refusal.value.sentences == [
+        "participants[0].entity: country:ZZ is not among the names; add it there first.",
+        "statements[1].themes[0]: weather is not a theme.",
+    ]
+    assert not Meeting.objects.exists()
+
+
+def test_a_number_that_is_taken_is_refused(som_24):
+    data = json.loads(SAMPLE.read_text())
+    data["meeting"] |= {"slug": "another", "ordinal": 25}
+    data["statements"][0]["number"] = 7
+
+    with pytest.raises(RecordFaults) as refusal:
+        loaded(data)
+
+    assert refusal.value.sentences == [
+        "statements[0].number: 7 belongs to another meeting; leave the number out."
+    ]
+
+
+def test_a_faulty_file_among_several_leaves_nothing_behind(names, tmp_path):
+    faulty = tmp_path / "faulty.json"
+    faulty.write_text('{"format": "bpx-exchange/1"}')
+
+    with pytest.raises(CommandError) as error:
+        call_command("load_record", str(SAMPLE), str(faulty))
+
+    assert str(error.value) == (
+        f"{faulty} was not loaded; nothing is changed.\n  meeting: is missing."
+    )
+    assert not Meeting.objects.exists()
+
+
+def test_names_are_dumped_as_they_were_loaded(names):
+    assert names_record().as_text() == (DATA / "names.json").read_text()
+    assert draft_names(names, overwrite=True) == 0
+
+
+def test_names_that_staff_changed_are_left_alone(names):
+    country = names_record().countries[0]
+    Meeting.objects.all().delete()
+    from_staff = NamesRecord.model_validate(names.model_dump())
+    from_staff.countries[0].footnote = "A footnote."
+    draft_names(from_staff, overwrite=True)
+
+    draft_names(names)
+
+    assert names_record().countries[0].footnote == "A footnote."
+    assert names_record().countries[0].slug == country.slug
+
+
+def test_an_archive_dumped_and_loaded_again_has_the_same_addresses(som_24, client):
+    dumps = {m.slug: record_of(m).as_text() for m in Meeting.objects.all()}
+    addresses = ["/statements/16/", "/decisions/8/", f"/meetings/{SOM_24}/"]
+    before = [client.get(address).context["request"].path for address in addresses]
+    words = Statement.objects.get(number=16).text
+
+    wiped()
+    for text in dumps.values():
+        draft_record(read(text))
+    publish_names()
+    publish([(m, None) for m in Meeting.objects.all()])
+
+    assert [client.get(a).status_code for a in before] == [200, 200, 200]
+    assert Statement.objects.get(number=16).text == words
+
+
+def wiped():
+    """As if in an empty database that has the same names."""
+    from meetings import models as m  # noqa: PLC0415 - every table, by name
+
+    for model in (m.Card, m.Publication, m.Edition, m.Revision, m.Passage, m.Link):
+        model.objects.all().delete()
+    for model in (m.Statement, m.Decision, m.Participant, m.Paragraph, m.Meeting):
+        model.objects.all().delete()
+    m.Archive.objects.update(edition=0, next_statement=1, next_decision=1, generation=2)
+
+
+def test_a_corrected_paragraph_carries_the_chosen_words_along(som_24):
+    paragraph = Paragraph.objects.get(meeting=som_24, label="7.ii")
+    passage = Passage.objects.get(paragraph=paragraph)
+    words = passage.text
+
+    reword(paragraph, f"[Sic] {paragraph.text}")
+
+    passage.refresh_from_db()
+    assert (passage.start, passage.text) == (6, words)
+    assert not passage.statement.needs_review
+
+
+def test_an_edit_inside_chosen_words_asks_for_a_check(som_24):
+    paragraph = Paragraph.objects.get(meeting=som_24, label="7.ii")
+
+    reword(paragraph, paragraph.text.replace("five year plan", "five-year plan"))
+
+    statement = Passage.objects.get(paragraph=paragraph).statement
+    assert statement.needs_review
+    assert "five-year plan" in statement.text

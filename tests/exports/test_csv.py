@@ -1,0 +1,134 @@
+"""CSV: all rows, the page's order, safe in spreadsheets."""
+
+import csv
+import io
+
+import pytest
+
+from meetings.catalogue.columns import FILES, safe
+from meetings.models import Meeting
+from tests.conftest import SOM_24
+
+
+def rows(client, address):
+    response = client.get(address)
+    text = b"".join(response.streaming_content).decode()
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_a_statement_has_all_its_columns(som_24, client, settings):
+    (row,) = [r for r in rows(client, "/statements.csv") if r["id"] == "18"]
+
+    site = settings.PUBLIC_ADDRESS
+    assert row == {
+        "id": "18",
+        "address": f"{site}/statements/18/",
+        "meeting": SOM_24,
+        "meeting_address": f"{site}/meetings/{SOM_24}/",
+        "meeting_title": "24th Meeting of the Senior Officials of the Budapest Process",
+        "type": "senior_officials",
+        "starts_on": "2016-12-15",
+        "ends_on": "2016-12-15",
+        "date_precision": "day",
+        "year": "2016",
+        "city": "Antalya",
+        "host": "tur",
+        "paragraph": "7.ii",
+        "kind": "intervention",
+        "attribution": "explicit",
+        "country": "irq",
+        "country_name": "Iraq",
+        "organisation": "",
+        "organisation_name": "",
+        "spoke_as": "Iraq",
+        "role": "",
+        "listed_as": "Iraq",
+        "joint": "no",
+        "theme": "return-reintegration",
+        "theme_name": "Return, readmission and reintegration",
+        "mentions": "organisation:eu",
+        "words": "56",
+        "decisions": "",
+        "text": row["text"],
+        "note": "",
+        "version": "2",
+    }
+    assert row["text"].startswith("In view of the thematic focus proposed for 2017, Iraq")
+
+
+@pytest.mark.parametrize(
+    ("file", "count"),
+    [
+        ("statements", 30),
+        ("decisions", 13),
+        ("meetings", 2),
+        ("participants", 28),
+        ("speakers", 35),
+    ],
+)
+def test_a_file_holds_all_rows_and_the_declared_columns(som_24, client, file, count):
+    found = rows(client, f"/{file}.csv")
+
+    assert len(found) == count
+    assert list(found[0]) == [column.name for column in FILES[file]]
+
+
+def test_a_file_has_what_the_page_shows_in_its_order(som_24, client):
+    page = client.get("/statements/?theme=return-reintegration")
+
+    numbers = [str(one["number"]) for one in page.context["entries"]]
+
+    address = "/statements.csv?theme=return-reintegration"
+    assert [row["id"] for row in rows(client, address)] == numbers
+
+
+def test_a_joint_statement_is_one_row_and_one_row_a_speaker(som_24, client):
+    (one,) = rows(client, "/statements.csv?joint=yes&country=irq")
+    several = rows(client, "/speakers.csv?joint=yes&country=irq")
+
+    assert (one["country"], one["spoke_as"], one["joint"]) == (
+        "irq; afg; pak",
+        "Iraq; Afghanistan; Pakistan",
+        "yes",
+    )
+    assert [row["speaker"] for row in several] == [
+        "country:irq",
+        "country:afg",
+        "country:pak",
+    ]
+
+
+def test_the_byte_order_mark_can_be_left_out(som_24, client):
+    with_mark = b"".join(client.get("/meetings.csv").streaming_content)
+    without = b"".join(client.get("/meetings.csv?bom=0").streaming_content)
+
+    assert with_mark == b"\xef\xbb\xbf" + without
+    assert without.startswith(b"meeting,meeting_address,")
+
+
+def test_the_name_of_a_file_tells_filter_and_edition(som_24, client):
+    response = client.get("/statements.csv?year=2016&country=TUR")
+
+    assert response["Content-Disposition"] == (
+        'attachment; filename="bp-statements_country-tur_year-2016_edition-2.csv"'
+    )
+    assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_is_never_a_formula(start):
+    assert safe(f"{start}1+1") == f"'{start}1+1"
+
+
+def test_lines_end_as_rfc_4180_says(som_24, client):
+    text = b"".join(client.get("/decisions.csv?bom=0").streaming_content)
+
+    assert text.count(b"\r\n") == 14
+    assert text.endswith(b"\r\n")
+
+
+def test_an_earlier_version_gives_the_same_file_again(som_24, client):
+    before = rows(client, "/statements.csv?version=2")
+    Meeting.objects.filter(pk=som_24.pk).update(city="Ankara")
+
+    assert rows(client, "/statements.csv?version=2") == before

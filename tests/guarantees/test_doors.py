@@ -1,0 +1,180 @@
+"""Every public door: no working table is read, no draft leaks, nothing answers 500."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.urls import get_resolver
+
+from meetings.drafting import revising
+from meetings.models import Meeting, Statement
+from meetings.publishing import withdraw
+from tests.conftest import SOM_24
+
+DOORS = {
+    "home": "/",
+    "meetings": "/meetings/",
+    "meeting": f"/meetings/{SOM_24}/",
+    "meeting-original": f"/meetings/{SOM_24}/original",
+    "statements": "/statements/?country=irq&q=return",
+    "statement": "/statements/16/",
+    "decisions": "/decisions/",
+    "decision": "/decisions/8/",
+    "countries": "/countries/",
+    "country": "/countries/tur/",
+    "organisations": "/organisations/",
+    "organisation": "/organisations/iom/",
+    "themes": "/themes/",
+    "theme": "/themes/return-reintegration/",
+    "search": "/search/?q=turkey",
+    "data": "/data/",
+    "codebook": "/data/codebook/",
+    "about": "/about/",
+    "statements-csv": "/statements.csv",
+    "speakers-csv": "/speakers.csv",
+    "decisions-csv": "/decisions.csv",
+    "meetings-csv": "/meetings.csv",
+    "participants-csv": "/participants.csv",
+    "healthz": "/healthz",
+    "readyz": "/readyz",
+}
+WORKING = (
+    "country decision document link meeting mention name organisation paragraph "
+    "participant party passage revision role speaker statement theme"
+).split()
+TOUCHED = re.compile(rf'meetings_({"|".join(WORKING)})[_"\s]')
+HOSTILE = [
+    "/statements/?contry=tur",
+    "/statements/?country=zzz",
+    "/statements/?year=99999",
+    "/statements/?page=0",
+    "/statements/?page=x",
+    "/statements/?version=99",
+    "/statements/?sort=random",
+    "/statements/?q=%00",
+    "/statements/?q=" + "a" * 10_000,
+    "/statements/?q=!!!",
+    "/statements/?q=a&q=b",
+    "/statements/?country=%FF%FE",
+    "/statements/?" + "&".join(f"theme=t{n}" for n in range(200)),
+    "/statements.csv?contry=tur",
+    "/statements.csv?bom=2",
+    "/meetings/?country=" + "%F0%9F%98%80",
+    "/search/?q=%00&x=1",
+]
+
+
+def body(response):
+    if response.streaming:
+        return b"".join(response.streaming_content).decode()
+    return response.content.decode()
+
+
+def test_every_public_address_is_among_the_doors():
+    names = {p.name for p in get_resolver("meetings.urls").url_patterns}
+
+    assert names == set(DOORS)
+
+
+@pytest.mark.parametrize("address", DOORS.values(), ids=DOORS)
+def test_no_door_reads_a_working_table(som_24, client, address):
+    def refuse(execute, sql, params, many, context):
+        assert not TOUCHED.search(sql), sql
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse):
+        response = client.get(address)
+        body(response)
+
+    assert response.status_code in {200, 404}
+
+
+@pytest.mark.parametrize("address", DOORS.values(), ids=DOORS)
+def test_no_door_shows_a_draft(som_24, client, address):
+    with revising(som_24) as held:
+        held.title = held.note = "Zanzibar"
+        held.save()
+        Statement.objects.filter(meeting=held).update(note="Zanzibar")
+
+    assert "Zanzibar" not in body(client.get(address))
+
+
+@pytest.mark.parametrize("address", DOORS.values(), ids=DOORS)
+def test_no_door_shows_what_was_withdrawn(som_24, client, address):
+    withdraw(som_24, reason="Entered by mistake.")
+
+    response = client.get(address)
+    text = body(response)
+
+    assert "five year plan" not in text
+    assert "Antalya" not in text
+    if address in {f"/meetings/{SOM_24}/", "/statements/16/", "/decisions/8/"}:
+        assert response.status_code == 410
+        assert "Entered by mistake." in text
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+def test_what_is_not_understood_is_refused_and_never_widened(som_24, client, address):
+    response = client.get(address)
+
+    assert response.status_code == 400
+    assert "five year plan" not in body(response)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/nope",
+        "/statements/999/",
+        "/statements/0/",
+        f"/statements/{'9' * 5000}/",
+        "/countries/zzz/",
+        "/meetings/som-99/",
+        "/themes/nope/",
+        "/meetings/%00/",
+        "/%FF",
+    ],
+)
+def test_an_unknown_address_is_answered_with_a_way_back(som_24, client, address):
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert 'href="/"' in body(response)
+
+
+@pytest.mark.parametrize("address", ["/", "/statements/", "/meetings/", "/themes/"])
+def test_an_empty_archive_answers(db, client, address):
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", [a for n, a in DOORS.items() if "csv" not in n and n[-1] != "z"]
+)
+def test_a_page_has_one_heading_and_no_inline_code(som_24, client, address):
+    response = client.get(address)
+    if response.status_code != 200:
+        return
+    html = body(response)
+
+    assert html.count("<h1") == 1
+    assert not re.search(r"<script(?![^>]*src=)|\sstyle=|\son\w+=", html)
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(
+    som_24, client, django_assert_num_queries
+):
+    etag = client.get("/statements/")["ETag"]
+
+    with django_assert_num_queries(1):
+        response = client.get("/statements/", headers={"If-None-Match": etag})
+
+    assert (response.status_code, response.content) == (304, b"")
+
+
+def test_a_page_is_new_after_the_next_edition(som_24, client):
+    etag = client.get("/statements/")["ETag"]
+    withdraw(Meeting.objects.get(slug="som-21"), reason="Not held.")
+
+    response = client.get("/statements/", headers={"If-None-Match": etag})
+
+    assert response.status_code == 200
