@@ -225,7 +225,7 @@ def thing_of(chance, kind, number, position):
         ),
         *([f"kind={chance.choice(KINDS)}"] if kind == CardKind.STATEMENT else []),
     ]
-    text = " ".join(chance.choices(WORDS, k=chance.randint(0, 9)))
+    text = " ".join(chance.choices(WORDS, k=chance.randint(0, 16)))
     return Thing(kind, f"{number}-{position}", 0, position, tuple(tokens), text)
 
 

@@ -51,12 +51,12 @@ ODD = [
 
 def random_words(chance):
     """A question of words, phrases, OR, -not and text:, as a reader types it."""
-    pieces = [random_piece(chance) for _ in range(chance.randint(1, 4))]
-    return chance.choice((" ", " ", " OR ", "  -")).join(pieces)
+    pieces = [random_piece(chance) for _ in range(chance.randint(1, 3))]
+    return chance.choice((" ", " OR ", " OR ", "  -")).join(pieces)
 
 
 def random_piece(chance):
-    words = chance.choices(WORDS, k=chance.choice((1, 1, 2, 3)))
+    words = chance.choices(WORDS, k=chance.choice((1, 1, 1, 1, 2)))
     piece = " ".join(words)
     if len(words) > 1 and chance.random() < 0.8:
         piece = f'"{piece}"'
