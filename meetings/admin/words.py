@@ -10,6 +10,7 @@ from django import forms
 from meetings.catalogue.wording import ref
 from meetings.models import Paragraph, Passage
 
+VALUE = re.compile(r"\d{1,9}:\d{1,9}:\d{1,9}$", re.ASCII)
 BREAK = re.compile(r"(?<=[.!?;:])\s+(?=[“‘\"'(]?[^\W\d_a-z])")
 
 
@@ -57,7 +58,7 @@ class WordsWidget(forms.CheckboxSelectMultiple):
         for row in self.rows:
             pieces = [Piece(0, a, b, row.pk) for a, b in sentences(row.text)]
             known = {piece.value for piece in pieces}
-            mine = {v for v in chosen if v.partition(":")[0] == str(row.pk)}
+            mine = {v for v in chosen if VALUE.match(v) and v.split(":")[0] == str(row.pk)}
             other = [v.split(":") for v in sorted(mine - known)]
             extra = [Piece(0, int(a), int(b), row.pk) for _, a, b in other]
             found.append(

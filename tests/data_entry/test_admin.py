@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 
 from meetings.models import Meeting, Paragraph, Passage, Revision, Statement
@@ -43,7 +44,7 @@ def filled(response):
     for one in forms:
         for bound in one:
             value = bound.value()
-            if value is None or value is False:
+            if (not value and value != 0) or isinstance(value, FieldFile):
                 continue
             data[bound.html_name] = "on" if value is True else value
     return data

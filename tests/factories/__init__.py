@@ -18,6 +18,7 @@ from meetings.vocabulary import (
 class CountryFactory(DjangoModelFactory):
     class Meta:
         model = models.Country
+        skip_postgeneration_save = True
         django_get_or_create = ("slug",)
 
     slug = factory.Sequence(lambda n: f"x{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}")
@@ -30,6 +31,7 @@ class CountryFactory(DjangoModelFactory):
 class OrganisationFactory(DjangoModelFactory):
     class Meta:
         model = models.Organisation
+        skip_postgeneration_save = True
         django_get_or_create = ("slug",)
 
     slug = factory.Sequence(lambda n: f"org{n}")
@@ -94,6 +96,7 @@ class StatementFactory(DjangoModelFactory):
 
     class Meta:
         model = models.Statement
+        skip_postgeneration_save = True
 
     meeting = factory.SubFactory(MeetingFactory)
     key = factory.Sequence(lambda n: f"s{n:02}")
@@ -117,6 +120,7 @@ class DecisionFactory(DjangoModelFactory):
 
     class Meta:
         model = models.Decision
+        skip_postgeneration_save = True
 
     meeting = factory.SubFactory(MeetingFactory)
     key = factory.Sequence(lambda n: f"d{n:02}")
