@@ -55,14 +55,13 @@ class QuestionSet(filters.FilterSet):
         faults = list(islice(self._faults(), MOST_FAULTS))
         if faults:
             raise Faulty(faults)
-        version = self._number("version")
         return Question(
             self.entries,
             {name: found for name in self.facets() if (found := self._chosen(name))},
             self._words(),
             self.data.get("sort") or "newest",
             self._number("page") or 1,
-            None if version == self.catalogue.edition else version,
+            self._version(),
         )
 
     def _faults(self) -> Iterator[Fault]:
@@ -128,12 +127,21 @@ class QuestionSet(filters.FilterSet):
         is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
         return int(text) if is_number else None
 
+    def _version(self) -> int | None:
+        number = self._number("version")
+        return None if number == self.catalogue.edition else number
+
     def _chosen(self, name: str) -> tuple[str, ...]:
         values = (value.lower() for value in self.data.getlist(name) if value)
         return tuple(sorted({self._canonical(name, value) for value in values}))
 
     def _canonical(self, name: str, value: str) -> str:
-        """A code that is gone asks for the body it was merged into."""
+        """A code that is gone asks for the body it was merged into.
+
+        In an earlier edition it was not gone yet, so there it asks for itself.
+        """
+        if self._version() is not None:
+            return value
         names = self.catalogue.names
         if name == "mentions":
             return names.current(value)
