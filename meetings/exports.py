@@ -14,7 +14,7 @@ BOM = "\ufeff"
 
 
 def csv_of(file: str, selection: Selection, *, with_bom: bool) -> Iterator[str]:
-    """The file in pieces, RFC 4180, UTF-8; a failure breaks it off, never shortens it."""
+    """The file in pieces, RFC 4180, UTF-8; a failure breaks it off."""
     yield f"{BOM if with_bom else ''}{header(file)}"
     rows: Callable[[Selection], Iterator[str]] = (
         speaker_rows if file == "speakers" else Selection.stream
@@ -25,7 +25,7 @@ def csv_of(file: str, selection: Selection, *, with_bom: bool) -> Iterator[str]:
 
 def speaker_rows(selection: Selection) -> Iterator[str]:
     """One row for each speaker of each statement."""
-    for keys in selection.keys():
+    for keys in selection.chunks():
         rows = dict(Card.objects.filter(pk__in=keys).values_list("pk", "data"))
         yield "".join(speaker_lines(json.loads(rows[key])) for key in keys)
 

@@ -1,8 +1,9 @@
 """Drafts → editions: the only writer of editions, publications and cards."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
@@ -34,7 +35,7 @@ class Refused(Exception):  # noqa: N818 - an answer to a publisher, not a failur
 def publish(
     meetings: Iterable[tuple[Meeting, int | None]],
     *,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     note: str = "",
 ) -> Edition | None:
     """Freeze meetings, each at the version the reviewer saw, in one new edition.
@@ -78,7 +79,7 @@ def publish(
 def in_lock_order(
     meetings: Iterable[tuple[Meeting, int | None]],
 ) -> list[tuple[Meeting, int | None]]:
-    """Rows are locked in the order of their keys, so that no two writers wait in a ring."""
+    """Rows are locked in the order of their keys: no two writers wait in a ring."""
     return sorted(meetings, key=lambda pair: pair[0].pk)
 
 
@@ -106,7 +107,11 @@ def refuse_unless_complete(meeting: Meeting) -> None:
 
 def give_numbers(archive: Archive, meeting: Meeting) -> None:
     """Public numbers, in the order of the document, for what has none yet."""
-    for model, counter in ((Statement, "next_statement"), (Decision, "next_decision")):
+    models: tuple[tuple[Any, str], ...] = (
+        (Statement, "next_statement"),
+        (Decision, "next_decision"),
+    )
+    for model, counter in models:
         waiting = list(model.objects.filter(meeting=meeting, number=None))
         if not waiting:
             continue
@@ -121,12 +126,13 @@ def give_numbers(archive: Archive, meeting: Meeting) -> None:
 
 def published_form(record: Record) -> Record:
     """The Record without what only staff see: how sure the reading was."""
-    for part in (
+    parts: tuple[Any, ...] = (
         *record.participants,
         *record.paragraphs,
         *record.statements,
         *record.decisions,
-    ):
+    )
+    for part in parts:
         part.review = None
     return record
 
@@ -144,7 +150,7 @@ def standing_names() -> Names | None:
     return Names(NamesRecord.model_validate_json(latest.record))
 
 
-def next_edition(archive: Archive, by: AbstractBaseUser | None, note: str) -> Edition:
+def next_edition(archive: Archive, by: User | None, note: str) -> Edition:
     """The next number; it becomes visible together with what it froze."""
     archive.edition += 1
     archive.index_rules = archive.index_rules or RULES
@@ -153,9 +159,7 @@ def next_edition(archive: Archive, by: AbstractBaseUser | None, note: str) -> Ed
 
 
 @transaction.atomic
-def publish_names(
-    *, by: AbstractBaseUser | None = None, note: str = ""
-) -> Edition | None:
+def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
     """Freeze the names in a new edition; None when they are what is public.
 
     Entries of meetings that print a changed name are made anew; no meeting is
@@ -194,8 +198,7 @@ def standing_publications() -> Iterable[Publication]:
     """The newest publication of each meeting that is not withdrawn."""
     latest: dict[int, int] = {}
     rows = Publication.objects.exclude(meeting=None).order_by("edition_id")
-    for meeting, pk in rows.values_list("meeting_id", "pk"):
-        latest[meeting] = pk
+    latest.update(rows.values_list("meeting_id", "pk"))
     for pk in latest.values():
         publication = Publication.objects.get(pk=pk)
         if publication.record is not None:
@@ -210,7 +213,7 @@ def replace_cards(
     for meeting, cards in groups:
         standing = {
             (card.kind, card.public_id): card
-            for card in Card.objects.standing().filter(meeting_id=meeting)
+            for card in Card.objects.standing().of_meeting(meeting)
         }
         kept = set()
         for card in cards:
@@ -247,7 +250,7 @@ def withdraw(
     *,
     reason: str,
     successor: Meeting | None = None,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> Edition:
     """Take a meeting from every door and every edition; reason and date stay.
 

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from meetings.admin.shared import person
 from meetings.drafting import revising_names
 from meetings.models import Country, Name, Organisation
 from meetings.names import first_day, folded
@@ -30,7 +31,7 @@ def publish_all_names(
         messages.error(request, "Only a publisher can publish.")
         return
     try:
-        edition = publish_names(by=request.user)
+        edition = publish_names(by=person(request))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return
@@ -46,7 +47,7 @@ class NamesAdmin(admin.ModelAdmin):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
-        with revising_names(request.user):
+        with revising_names(person(request)):
             return super().changeform_view(request, *args, **kwargs)
 
 
@@ -57,7 +58,7 @@ class BodyAdmin(NamesAdmin):
     search_fields = ["slug", "names__text"]
     filter_horizontal = ("successors",)
     autocomplete_fields = ("merged_into",)
-    list_display = ("__str__", "slug")
+    list_display: tuple[str, ...] = ("__str__", "slug")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("names")
@@ -95,9 +96,7 @@ def held(name: Name, on: date | None) -> bool:
     if on is None:
         return True
     starts, ends = name.valid_from, name.valid_to
-    return not (
-        (starts and on < first_day(starts)) or (ends and on >= first_day(ends))
-    )
+    return not ((starts and on < first_day(starts)) or (ends and on >= first_day(ends)))
 
 
 @admin.register(Country)

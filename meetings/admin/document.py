@@ -44,7 +44,9 @@ class DocumentForm(forms.ModelForm):
         if ending not in MEDIA_TYPES:
             raise forms.ValidationError("Choose a PDF, Word (.docx) or text file.")
         if not file.size or file.size > MOST_BYTES:
-            raise forms.ValidationError("Choose a file of at most 20 MB that is not empty.")
+            raise forms.ValidationError(
+                "Choose a file of at most 20 MB that is not empty."
+            )
         content = file.read()
         media_type, signature = MEDIA_TYPES[ending]
         if not content.startswith(signature) or (ending == "txt" and b"\0" in content):

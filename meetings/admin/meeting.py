@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from meetings.admin.document import DocumentInline
-from meetings.admin.shared import NamedInline, OfMeeting, look_up
+from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
 from meetings.drafting import Conflict, reword
 from meetings.drafting.addresses import slug_of
 from meetings.models import Meeting, Paragraph, Participant, Publication
@@ -173,7 +173,9 @@ class MeetingAdmin(OfMeeting):
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/publish/", wrap(self.publish_page), name="publish_meeting"),
-            path("<int:pk>/withdraw/", wrap(self.withdraw_page), name="withdraw_meeting"),
+            path(
+                "<int:pk>/withdraw/", wrap(self.withdraw_page), name="withdraw_meeting"
+            ),
             *super().get_urls(),
         ]
 
@@ -189,11 +191,17 @@ class MeetingAdmin(OfMeeting):
     ) -> None:
         self.refuse_others(request)
         try:
-            edition = publish(meetings, by=request.user, note=request.POST.get("note", ""))
+            edition = publish(
+                meetings, by=person(request), note=request.POST.get("note", "")
+            )
         except (Refused, Conflict) as refusal:
             messages.error(request, str(refusal))
             return
-        said = f"Published as {edition}." if edition else "Nothing differs from what is public."
+        said = (
+            f"Published as {edition}."
+            if edition
+            else "Nothing differs from what is public."
+        )
         messages.success(request, said)
 
     def refuse_others(self, request: HttpRequest) -> None:
@@ -226,7 +234,7 @@ class MeetingAdmin(OfMeeting):
         form = WithdrawForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
-                edition = withdraw(meeting, by=request.user, **form.cleaned_data)
+                edition = withdraw(meeting, by=person(request), **form.cleaned_data)
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:

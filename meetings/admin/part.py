@@ -67,7 +67,16 @@ class ParagraphAdmin(OfMeeting):
     list_select_related = ("meeting",)
     search_fields = ["text", "label"]
     autocomplete_fields = ("meeting", "parent")
-    fields = ("meeting", "label", "marker", "kind", "level", "parent", "text", "position")
+    fields = (
+        "meeting",
+        "label",
+        "marker",
+        "kind",
+        "level",
+        "parent",
+        "text",
+        "position",
+    )
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool

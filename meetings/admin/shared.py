@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest
@@ -14,6 +15,11 @@ from django.http import HttpRequest
 from meetings.drafting import revising
 from meetings.drafting.revising import keep_revision
 from meetings.models import Meeting
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in; the admin lets nobody else come this far."""
+    return cast("User", request.user)
 
 
 class Labels(Mapping[str, str]):
@@ -53,7 +59,7 @@ class NamedAutocomplete(AutocompleteSelect):
         return f"{url}?on={self.on}" if self.on else url
 
     def optgroups(
-        self, name: str, value: list[str], attrs: dict[str, Any] | None = None
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None
     ) -> list[Any]:
         chosen = [str(one) for one in value if one and str(one) in self.labels]
         empty = [self.create_option(name, "", "", False, 0)]
@@ -90,7 +96,7 @@ def look_up(field: forms.Field, owner: Any, name: str, on: str) -> None:
     related = model_field.remote_field.model
     widget.labels = Labels(lambda: named(related))
     widget.on = on
-    widget.choices = field.choices
+    widget.choices = getattr(field, "choices", [])
     widget.is_required = field.required
     field.widget = widget
 
@@ -124,10 +130,10 @@ class OfMeeting(admin.ModelAdmin):
     ) -> None:
         super().save_related(request, form, formsets, change)
         held = Meeting.objects.get(pk=self.meeting_of(form.instance).pk)
-        keep_revision(held, request.user)
+        keep_revision(held, person(request))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        with revising(self.meeting_of(obj), request.user):
+        with revising(self.meeting_of(obj), person(request)):
             super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

@@ -117,7 +117,14 @@ class StatementAdmin(ItemAdmin):
 
     letter = "s"
     inlines = [SpeakerInline, MentionInline]
-    list_display = ("__str__", "meeting", "paragraph", "speakers_as", "kind", "beginning")
+    list_display = (
+        "__str__",
+        "meeting",
+        "paragraph",
+        "speakers_as",
+        "kind",
+        "beginning",
+    )
     list_filter = ("needs_review", "kind", "attribution", "themes")
     list_select_related = ("meeting",)
     search_fields = ["=number", "passages__paragraph__text"]

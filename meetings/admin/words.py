@@ -58,7 +58,9 @@ class WordsWidget(forms.CheckboxSelectMultiple):
         for row in self.rows:
             pieces = [Piece(0, a, b, row.pk) for a, b in sentences(row.text)]
             known = {piece.value for piece in pieces}
-            mine = {v for v in chosen if VALUE.match(v) and v.split(":")[0] == str(row.pk)}
+            mine = {
+                v for v in chosen if VALUE.match(v) and v.split(":")[0] == str(row.pk)
+            }
             other = [v.split(":") for v in sorted(mine - known)]
             extra = [Piece(0, int(a), int(b), row.pk) for _, a, b in other]
             found.append(
@@ -68,7 +70,11 @@ class WordsWidget(forms.CheckboxSelectMultiple):
                     "text": row.text,
                     "is_open": bool(mine),
                     "choices": [
-                        (piece.value, row.text[piece.start : piece.end], piece.value in mine)
+                        (
+                            piece.value,
+                            row.text[piece.start : piece.end],
+                            piece.value in mine,
+                        )
                         for piece in [*pieces, *extra]
                     ],
                 }
@@ -83,7 +89,7 @@ class WordsField(forms.Field):
 
     def give(self, paragraphs: Iterable[Paragraph]) -> None:
         self.rows = {row.pk: (place, row) for place, row in enumerate(paragraphs)}
-        self.widget.rows = [row for _, row in self.rows.values()]  # type: ignore[attr-defined]
+        self.widget.rows = [row for _, row in self.rows.values()]
 
     def clean(self, value: Any) -> list[Piece]:
         pieces = sorted(self.piece(one) for one in value or [])
@@ -94,7 +100,9 @@ class WordsField(forms.Field):
     def piece(self, value: str) -> Piece:
         parts = value.split(":")
         if len(parts) != 3 or not all(p.isascii() and p.isdigit() for p in parts):
-            raise forms.ValidationError("These words cannot be read; choose them again.")
+            raise forms.ValidationError(
+                "These words cannot be read; choose them again."
+            )
         paragraph, start, end = (int(part[:9]) for part in parts)
         place, row = self.rows.get(paragraph, (0, None))
         if row is None or not start < end <= len(row.text):
@@ -155,7 +163,7 @@ class WordsForm(forms.ModelForm):
         meeting = meeting or self.data.get("meeting")
         if not str(meeting or "").isdigit():
             return []
-        return list(Paragraph.objects.filter(meeting_id=meeting))
+        return list(Paragraph.objects.filter(meeting_id=int(str(meeting))))
 
     def keep_words(self) -> None:
         """Write the chosen words; called after the row itself is saved."""

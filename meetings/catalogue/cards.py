@@ -30,7 +30,9 @@ def cards_of(record: Record, names: Names, *, meeting: int, edition: int) -> lis
     """
     return [
         card
-        for position, card in enumerate(Projection(record, names, meeting, edition).cards())
+        for position, card in enumerate(
+            Projection(record, names, meeting, edition).cards()
+        )
         if place(card, record, meeting, position)
     ]
 
@@ -46,7 +48,9 @@ def place(card: Card, record: Record, meeting: int, position: int) -> bool:
 class Projection:
     """One Record on its way into the catalogue."""
 
-    def __init__(self, record: Record, names: Names, meeting: int, edition: int) -> None:
+    def __init__(
+        self, record: Record, names: Names, meeting: int, edition: int
+    ) -> None:
         self.record, self.names, self.edition = record, names, edition
         self.pk = meeting
         self.entries = Entries(record, names)
@@ -56,11 +60,20 @@ class Projection:
             f"meeting={self.slug}",
             f"type={brief['type']}",
             *([f"year={brief['year']}"] if brief["year"] else []),
-            *([f"host={brief['host']['ref'].partition(':')[2]}"] if brief["host"] else []),
+            *(
+                [f"host={brief['host']['ref'].partition(':')[2]}"]
+                if brief["host"]
+                else []
+            ),
         ]
 
     def card(
-        self, kind: CardKind, public_id: str, data: Data, facets: Iterable[str], **more: Any
+        self,
+        kind: CardKind,
+        public_id: str,
+        data: Data,
+        facets: Iterable[str],
+        **more: Any,
     ) -> Card:
         data["version"] = self.edition
         codes = [f"card={kind}", *self.common, *facets]
@@ -86,7 +99,9 @@ class Projection:
     def starting_in(self, label: str) -> list[tuple[str, Item]]:
         here = self.entries.here.get(label, [])
         found = [(kind, item) for kind, item in here if item.paragraph == label]
-        return sorted(found, key=lambda one: (one[0] == "decision", one[1].spans[0].start))
+        return sorted(
+            found, key=lambda one: (one[0] == "decision", one[1].spans[0].start)
+        )
 
     def meeting(self) -> Card:
         data = self.entries.meeting()
@@ -106,9 +121,7 @@ class Projection:
             terms=" ".join(
                 gapped(facts.title, data["name"], data["place"], facts.thematic_focus)
             ),
-            digest=digest_of(
-                [facts.model_dump(mode="json"), self.record.header]
-            ),
+            digest=digest_of([facts.model_dump(mode="json"), self.record.header]),
         )
 
     def codes_of(self, bodies: Iterable[Data]) -> Iterator[str]:
@@ -150,9 +163,13 @@ class Projection:
         )
 
     def item(self, kind: str, item: Any) -> Card:
-        """A statement or a decision; where it stands in its paragraph is not its own."""
+        """A statement or a decision; its place in the paragraph is not its own."""
         data = getattr(self.entries, kind)(item)
-        codes = self.statement_codes(data) if kind == "statement" else self.decision_codes(data)
+        codes = (
+            self.statement_codes(data)
+            if kind == "statement"
+            else self.decision_codes(data)
+        )
         own = item.model_dump(mode="json", exclude={"review", "spans"})
         return self.card(
             CardKind(kind),
@@ -197,7 +214,9 @@ def cards_of_names(names: Names, *, edition: int) -> list[Card]:
         *((CardKind.THEME, part) for part in record.themes),
     ]
     made = [name_card(kind, part, names, edition) for kind, part in parts]
-    made.sort(key=lambda card: (list(CardKind).index(CardKind(card.kind)), card.public_id))
+    made.sort(
+        key=lambda card: (list(CardKind).index(CardKind(card.kind)), card.public_id)
+    )
     for position, card in enumerate(made):
         card.sort = NAMES_FROM + position
     return made

@@ -52,6 +52,15 @@ def key(name: str) -> Callable[[Data], object]:
     return lambda data: data[name]
 
 
+def refs_of(name: str) -> Callable[[Data], object]:
+    """The bodies under a key, as kind:code."""
+    return lambda data: joined(body["ref"] for body in data[name])
+
+
+def count_of(name: str) -> Callable[[Data], object]:
+    return lambda data: data["counts"][name]
+
+
 def address(data: Data) -> str:
     return f"{SITE}{data['url']}"
 
@@ -180,7 +189,9 @@ DECISION = (
     *OF_MEETING,
     PLACE[0],
     Column("status", "What became of it at the meeting, a code.", key("status")),
-    Column("outcome", "Whether it is more than a proposal.", lambda d: yes(d["outcome"])),
+    Column(
+        "outcome", "Whether it is more than a proposal.", lambda d: yes(d["outcome"])
+    ),
     Column("wording", "The deciding word of the text.", key("wording")),
     Column("title", "A short title by the editors.", key("title")),
     *_bodies("parties", "that proposed it, took it or are to carry it out"),
@@ -188,7 +199,7 @@ DECISION = (
         Column(
             name,
             f"{meaning}, as kind:code.",
-            lambda d, name=name: joined(b["ref"] for b in d[name]),
+            refs_of(name),
         )
         for name, meaning in (
             ("proposed_by", "Who proposed it"),
@@ -212,16 +223,18 @@ MEETING_FILE = (
         key("participants_stated"),
     ),
     Column(
-        "countries_stated", "How many countries the text states.", key("countries_stated")
+        "countries_stated",
+        "How many countries the text states.",
+        key("countries_stated"),
     ),
     Column("thematic_focus", "The theme the meeting was given.", key("thematic_focus")),
-    Column("chair", "Who chaired, as kind:code.", lambda d: _refs(d, "chair")),
-    Column("co_chair", "Who co-chaired, as kind:code.", lambda d: _refs(d, "co_chair")),
+    Column("chair", "Who chaired, as kind:code.", refs_of("chair")),
+    Column("co_chair", "Who co-chaired, as kind:code.", refs_of("co_chair")),
     *(
         Column(
             name,
             f"How many {name} the archive holds of it.",
-            lambda d, name=name: d["counts"][name],
+            count_of(name),
         )
         for name in ("paragraphs", "delegations", "statements", "decisions", "outcomes")
     ),
@@ -274,10 +287,6 @@ FILE_OF_KIND = {
 
 def _when(data: Data, part: str) -> object:
     return data["when"] and data["when"][part]
-
-
-def _refs(data: Data, part: str) -> str:
-    return joined(body["ref"] for body in data[part])
 
 
 def header(file: str) -> str:

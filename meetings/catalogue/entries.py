@@ -1,5 +1,6 @@
 """The public JSON of each thing in a Record, labels resolved with the names."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from meetings.catalogue import wording
@@ -314,7 +315,7 @@ class Entries:
         ]
 
 
-def listed(names: Any) -> str:
+def listed(names: Iterable[str]) -> str:
     """`Iraq, Afghanistan and Pakistan`."""
-    *most, last = [*names]
+    *most, last = list(names)
     return f"{', '.join(most)} and {last}" if most else last

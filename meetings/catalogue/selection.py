@@ -147,7 +147,7 @@ class Selection:
             stop = min(start + 1000, len(self))
             yield from (keys[place] for place in self._slice(start, stop))
 
-    def keys(self, step: int = 1000) -> Iterator[list[int]]:
+    def chunks(self, step: int = 1000) -> Iterator[list[int]]:
         """The same in lists of `step`."""
         ids = self.ids()
         while part := list(islice(ids, step)):
@@ -155,14 +155,14 @@ class Selection:
 
     def stream(self, step: int = 1000) -> Iterator[str]:
         """The stored CSV lines of all answers, joined by the database."""
-        for keys in self.keys(step):
+        for keys in self.chunks(step):
             yield lines_of(keys)
 
     def checksum(self) -> str:
         """SHA-256 over the lines `public id TAB digest`, in order."""
         summed = hashlib.sha256()
         columns = ("pk", "public_id", "digest")
-        for keys in self.keys():
+        for keys in self.chunks():
             rows = Card.objects.filter(pk__in=keys).values_list(*columns)
             lines = {pk: f"{public_id}\t{digest}\n" for pk, public_id, digest in rows}
             summed.update("".join(in_order(keys, lines)).encode())

@@ -12,10 +12,7 @@ SHORT_TYPES = {
     MeetingType.MINISTERIAL_CONFERENCE: "Ministerial Conference",
     MeetingType.REFERENCE_GROUP: "Reference Group",
 }
-MONTHS = (
-    "January February March April May June July August September October November "
-    "December"
-).split()
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 
 def ordinal(number: int) -> str:
@@ -55,7 +52,11 @@ def when(starts: str | None, ends: str | None) -> str:
 
 def worded_date(text: str) -> str:
     year, month, day = (*text.split("-"), "", "")[:3]
-    words = [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]
+    words = [
+        str(int(day)) if day else "",
+        MONTHS[int(month) - 1] if month else "",
+        year,
+    ]
     return " ".join(word for word in words if word)
 
 
@@ -73,7 +74,9 @@ def ref(label: str) -> str:
     first, *rest = label.split(".")
     if re.fullmatch(r"h\d+", first):
         return f"heading {first[1:]}"
-    words = f"unnumbered ¶ {first[1:]}" if re.fullmatch(r"p\d+", first) else f"¶ {first}"
+    words = (
+        f"unnumbered ¶ {first[1:]}" if re.fullmatch(r"p\d+", first) else f"¶ {first}"
+    )
     for part in rest:
         if re.fullmatch(r"b\d+", part):
             words += f", bullet {part[1:]}"

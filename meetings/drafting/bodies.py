@@ -25,8 +25,8 @@ class Bodies:
         organisations = list(Organisation.objects.all())
         self._entities: dict[tuple[str, int], str] = {}
         self._keys: dict[str, dict[str, int]] = {}
-        self._take(countries, "country", entity_of_country)  # type: ignore[arg-type]
-        self._take(organisations, "organisation", entity_of_organisation)  # type: ignore[arg-type]
+        self._take(countries, "country", entity_of_country)
+        self._take(organisations, "organisation", entity_of_organisation)
 
     def _take(
         self,

@@ -133,7 +133,7 @@ class Dump:
     def paragraph(self, paragraph: Paragraph) -> dict[str, Any]:
         return {
             "label": paragraph.label,
-            "parent": self.labels.get(paragraph.parent_id),
+            "parent": self.labels.get(paragraph.parent_id or 0),
             "level": paragraph.level,
             "kind": paragraph.kind,
             "marker": paragraph.marker,
@@ -152,7 +152,9 @@ class Dump:
             "number": item.number,
             "paragraph": spans[0]["paragraph"] if spans else None,
             "spans": spans,
-            "text": " ".join(self.texts[p.paragraph_id][p.start : p.end] for p in passages),
+            "text": " ".join(
+                self.texts[p.paragraph_id][p.start : p.end] for p in passages
+            ),
             "themes": themes,
             "note": item.note,
             "review": review_part(item),
@@ -229,13 +231,15 @@ class Dump:
         elif decision.meeting_id == self.meeting.pk:
             target = decision.key
         else:
-            target = f"meeting:{decision.meeting.slug}#{decision.number or decision.key}"
+            target = (
+                f"meeting:{decision.meeting.slug}#{decision.number or decision.key}"
+            )
         return {"type": link.type, "target": target}
 
 
 def themes_of(model: type[Statement | Decision], name: str, meeting: Meeting) -> Rows:
     """Theme slugs by item, in the order in which they were given."""
-    through = model.themes.through.objects  # type: ignore[union-attr]
+    through = model.themes.through.objects
     found: Rows = defaultdict(list)
     rows = through.filter(**{f"{name}__meeting": meeting}).order_by("id")
     for owner, slug in rows.values_list(f"{name}_id", "theme__slug"):

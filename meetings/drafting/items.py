@@ -1,9 +1,8 @@
 """Statements and decisions of a Record → working tables, in bulk."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
-
-from django.db.models import Model
 
 from meetings.drafting.addresses import meeting_at
 from meetings.drafting.bodies import Bodies
@@ -26,14 +25,17 @@ from meetings.vocabulary import Capacity
 SHARED = ["position", "number", "note", "rule", "confidence", "needs_review"]
 
 
-def write_items(
-    record: Record,
-    meeting: Meeting,
-    bodies: Bodies,
-    themes: dict[str, int],
-    paragraphs: dict[str, Paragraph],
-    participants: dict[str, Participant],
-) -> None:
+@dataclass
+class Known:
+    """What items point to: bodies, themes, and the meeting's own rows."""
+
+    bodies: Bodies
+    themes: dict[str, int]
+    paragraphs: dict[str, Paragraph]
+    participants: dict[str, Participant]
+
+
+def write_items(record: Record, meeting: Meeting, known: Known) -> None:
     """Rows keep their keys and numbers; what hangs on them is written anew."""
     refuse_taken_numbers(record, meeting)
     statements = written(Statement, meeting, record.statements, ["kind", "attribution"])
@@ -41,15 +43,15 @@ def write_items(
     decisions = written(Decision, meeting, record.decisions, decided)
     Passage.objects.bulk_create(
         [
-            *passages("statement", record.statements, statements, paragraphs),
-            *passages("decision", record.decisions, decisions, paragraphs),
+            *passages("statement", record.statements, statements, known.paragraphs),
+            *passages("decision", record.decisions, decisions, known.paragraphs),
         ]
     )
-    write_themes(Statement, "statement_id", record.statements, statements, themes)
-    write_themes(Decision, "decision_id", record.decisions, decisions, themes)
-    write_speakers(record, statements, participants)
-    write_mentions(record, statements, bodies)
-    write_parties(record, decisions, bodies)
+    write_themes(Statement, "statement_id", record.statements, statements, known.themes)
+    write_themes(Decision, "decision_id", record.decisions, decisions, known.themes)
+    write_speakers(record, statements, known.participants)
+    write_mentions(record, statements, known.bodies)
+    write_parties(record, decisions, known.bodies)
     write_links(record, decisions)
 
 
@@ -62,7 +64,7 @@ def refuse_taken_numbers(record: Record, meeting: Meeting) -> None:
         numbers = {i.number: place for place, i in enumerate(items) if i.number}
         taken = model.objects.filter(number__in=numbers).exclude(meeting=meeting)
         for number in taken.values_list("number", flat=True):
-            place = numbers[number]
+            place = numbers[number or 0]
             faults.append(
                 f"{name}[{place}].number: {number} belongs to another meeting; "
                 "leave the number out."
@@ -76,7 +78,9 @@ def written(
 ) -> dict[str, Any]:
     """Rows by key: standing ones updated, new ones made, others deleted."""
     standing = {row.key: row for row in model.objects.filter(meeting=meeting)}
-    fresh, changed, wanted = [], [], {}
+    fresh: list[Any] = []
+    changed: list[Any] = []
+    wanted: dict[str, Any] = {}
     for position, part in enumerate(parts):
         row = standing.pop(part.id, None) or model(meeting=meeting, key=part.id)
         for field, value in values_of(part, own).items():
@@ -94,7 +98,7 @@ def written(
     return wanted
 
 
-def refuse_loose_links(row: Model) -> None:
+def refuse_loose_links(row: Any) -> None:
     links = Link.objects.filter(to_decision=row) if isinstance(row, Decision) else None
     other = links.exclude(decision__meeting=row.meeting).first() if links else None
     if other is not None:

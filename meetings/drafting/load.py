@@ -4,13 +4,13 @@ import calendar
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from meetings.drafting.addresses import meeting_of, slug_of
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.dump import record_of
-from meetings.drafting.items import write_items
+from meetings.drafting.items import Known, write_items
 from meetings.drafting.matching import with_standing_ids
 from meetings.drafting.revising import revising
 from meetings.models import (
@@ -28,7 +28,7 @@ from meetings.vocabulary import Clearance, Coverage, DatePrecision
 
 @transaction.atomic
 def draft_record(
-    record: Record, by: AbstractBaseUser | None = None, bodies: Bodies | None = None
+    record: Record, by: User | None = None, bodies: Bodies | None = None
 ) -> tuple[Meeting, bool]:
     """The meeting a Record is of, brought to what the Record says; whether it changed.
 
@@ -103,7 +103,7 @@ def write(
     paragraphs = write_paragraphs(record, meeting)
     participants = write_participants(record, meeting, bodies)
     write_roles(record, participants, paragraphs)
-    write_items(record, meeting, bodies, themes, paragraphs, participants)
+    write_items(record, meeting, Known(bodies, themes, paragraphs, participants))
     drop_participants(meeting, participants)
     drop_paragraphs(meeting, paragraphs)
     write_documents(record, meeting)
@@ -113,7 +113,9 @@ def fact_values(facts: MeetingFacts, bodies: Bodies) -> dict[str, Any]:
     same = ("series", "type", "ordinal", "title", "participants_stated")
     texts = ("city", "thematic_focus", "language", "mode", "note")
     qualifiers = ("participants_qualifier", "countries_qualifier")
-    host = bodies.key(f"country:{facts.country}")["country_id"] if facts.country else None
+    host = (
+        bodies.key(f"country:{facts.country}")["country_id"] if facts.country else None
+    )
     return {
         **{key: getattr(facts, key) for key in same},
         **{key: getattr(facts, key) or "" for key in (*texts, *qualifiers)},
@@ -140,7 +142,9 @@ def write_paragraphs(record: Record, meeting: Meeting) -> dict[str, Paragraph]:
     """All paragraphs by label; those of the Record are written, none is dropped yet."""
     standing = {p.label: p for p in Paragraph.objects.filter(meeting=meeting)}
     fields = ["level", "kind", "marker", "text", "position", "parent_id"]
-    fresh, changed, wanted = [], [], {}
+    fresh: list[Any] = []
+    changed: list[Any] = []
+    wanted: dict[str, Any] = {}
     for position, part in enumerate(record.paragraphs):
         row = standing.get(part.label) or Paragraph(meeting=meeting, label=part.label)
         row.level, row.kind, row.marker = part.level, part.kind, part.marker
@@ -171,7 +175,9 @@ def write_participants(
         bodies.entity(p.country_id, p.organisation_id): p
         for p in Participant.objects.filter(meeting=meeting)
     }
-    fresh, changed, wanted = [], [], {}
+    fresh: list[Any] = []
+    changed: list[Any] = []
+    wanted: dict[str, Any] = {}
     for position, part in enumerate(record.participants):
         row = standing.get(part.entity) or Participant(
             meeting=meeting, **bodies.key(part.entity)
@@ -230,4 +236,3 @@ def write_documents(record: Record, meeting: Meeting) -> None:
             defaults=values,
             create_defaults={"clearance": Clearance.NOT_CLEARED} | values,
         )
-

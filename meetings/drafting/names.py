@@ -18,7 +18,7 @@ def names_record() -> NamesRecord:
         "names", "successors"
     )
     merged = {
-        body.ref: body.merged_into.ref
+        body.ref: body.merged_into.ref  # type: ignore[union-attr]
         for model in (Country, Organisation)
         for body in model.objects.exclude(merged_into=None)
         .select_related("merged_into")
@@ -88,14 +88,20 @@ def draft_names(record: NamesRecord, *, overwrite: bool = False) -> int:
     changed = 0
     for theme in record.themes:
         changed += draft_theme(theme, overwrite)
-    for model, parts in ((Country, record.countries), (Organisation, record.organisations)):
-        standing = {b.slug: b for b in model.objects.prefetch_related("names", "successors")}
+    for model, parts in (
+        (Country, record.countries),
+        (Organisation, record.organisations),
+    ):
+        standing = {
+            b.slug: b for b in model.objects.prefetch_related("names", "successors")
+        }
         fresh = [p for p in parts if overwrite or p.slug not in standing]
         for part in fresh:
             changed += draft_body(model, part, standing)
         for part in fresh:
             body = model.objects.get(slug=part.slug)
-            body.successors.set(model.objects.filter(slug__in=part.successors))
+            successors: Any = model.objects.filter(slug__in=part.successors)
+            body.successors.set(successors)
     for gone, kept in record.merged.items():
         changed += draft_merger(gone, kept)
     return changed

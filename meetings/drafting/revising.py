@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
@@ -25,7 +25,7 @@ class Conflict(Exception):  # noqa: N818 - an answer to a writer, not a failure
 
 @contextmanager
 def revising(
-    meeting: Meeting, by: AbstractBaseUser | None = None, version: int | None = None
+    meeting: Meeting, by: User | None = None, version: int | None = None
 ) -> Iterator[Meeting]:
     """Hold a meeting while any part of it is written; leave one revision behind.
 
@@ -40,7 +40,7 @@ def revising(
         keep_revision(held, by)
 
 
-def keep_revision(meeting: Meeting, by: AbstractBaseUser | None) -> None:
+def keep_revision(meeting: Meeting, by: User | None) -> None:
     meeting.refresh_from_db()
     text = record_of(meeting).as_text()
     latest = Revision.objects.filter(meeting=meeting, number=meeting.version).first()
@@ -54,7 +54,7 @@ def keep_revision(meeting: Meeting, by: AbstractBaseUser | None) -> None:
 
 
 @contextmanager
-def revising_names(by: AbstractBaseUser | None = None) -> Iterator[None]:
+def revising_names(by: User | None = None) -> Iterator[None]:
     """The same for the names: writers of names wait for each other."""
     with transaction.atomic():
         Archive.locked()

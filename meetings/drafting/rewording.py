@@ -31,7 +31,7 @@ def reword(paragraph: Paragraph, text: str) -> None:
 def mark(passage: Passage) -> None:
     if passage.statement_id:
         Statement.objects.filter(pk=passage.statement_id).update(needs_review=True)
-    else:
+    elif passage.decision_id:
         Decision.objects.filter(pk=passage.decision_id).update(needs_review=True)
 
 
@@ -46,7 +46,9 @@ class Moves:
     def place(self, at: int, *, after: bool = False) -> int:
         """A start inside a changed run moves to the run's start, an end to its end."""
         for _tag, old_start, old_end, new_start, new_end in self.steps:
-            is_inside = old_start < at <= old_end if after else old_start <= at < old_end
+            is_inside = (
+                old_start < at <= old_end if after else old_start <= at < old_end
+            )
             if is_inside and _tag == "equal":
                 return new_start + at - old_start
             if is_inside:

@@ -22,7 +22,9 @@ def refusals(of: str = "") -> Iterator[None]:
         yield
     except RecordFaults as error:
         listed = "\n".join(f"  {sentence}" for sentence in error.sentences)
-        raise CommandError(f"{of} was not loaded; nothing is changed.\n{listed}") from None
+        raise CommandError(
+            f"{of} was not loaded; nothing is changed.\n{listed}"
+        ) from None
     except (Refused, Conflict) as error:
         raise CommandError(str(error)) from None
 
@@ -37,5 +39,7 @@ def text_of(name: str) -> bytes:
 def the_meeting(slug: str) -> Meeting:
     meeting = meeting_at(slug)
     if meeting is None:
-        raise CommandError(f"There is no meeting at {slug}; see its address in the admin.")
+        raise CommandError(
+            f"There is no meeting at {slug}; see its address in the admin."
+        )
     return meeting

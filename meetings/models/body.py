@@ -34,7 +34,7 @@ class Body(models.Model):
         ordering = ["slug"]
 
     def __str__(self) -> str:
-        names = sorted(self.names.all(), key=_usual_first)
+        names = sorted(self.names.all(), key=_usual_first)  # type: ignore[attr-defined]
         return names[0].text if names else self.slug
 
 

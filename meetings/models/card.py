@@ -23,6 +23,12 @@ class CardQuerySet(models.QuerySet["Card"]):
     def standing(self) -> Self:
         return self.filter(last_edition=None, withheld=False)
 
+    def of_meeting(self, meeting: int | None) -> Self:
+        """The cards of one meeting, or those of the names when there is none."""
+        if meeting is None:
+            return self.filter(meeting=None)
+        return self.filter(meeting_id=meeting)
+
     def in_display_order(self) -> Self:
         return self.order_by("sort", "id")
 
@@ -77,7 +83,8 @@ class Card(models.Model):
                 name="one_standing_card_for_a_public_thing",
             ),
             models.CheckConstraint(
-                condition=Q(last_edition=None) | Q(last_edition__gte=F("first_edition")),
+                condition=Q(last_edition=None)
+                | Q(last_edition__gte=F("first_edition")),
                 name="card_closes_on_or_after_it_opened",
             ),
         ]

@@ -101,7 +101,8 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=Q(date_precision=DatePrecision.UNKNOWN, starts_on=None)
                 | (
-                    ~Q(date_precision=DatePrecision.UNKNOWN) & Q(starts_on__isnull=False)
+                    ~Q(date_precision=DatePrecision.UNKNOWN)
+                    & Q(starts_on__isnull=False)
                 ),
                 name="meeting_has_a_date_unless_unknown",
                 violation_error_message=(

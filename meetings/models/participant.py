@@ -30,9 +30,9 @@ class Participant(Reviewed):
         blank=True,
         related_name="participants",
     )
-    listed_as = models.CharField(
+    listed_as = models.CharField(  # noqa: DJ001 - null is "not listed", no name
         max_length=300,
-        null=True,  # noqa: DJ001 - null says "not listed", which is not an empty name
+        null=True,
         blank=True,
         help_text="As printed in the list; empty when known only from speaking.",
     )

@@ -50,20 +50,23 @@ def _sentence(detail: ErrorDetails) -> str:
 
 
 def _words(detail: ErrorDetails) -> str:
-    kind, context = detail["type"], detail.get("ctx", {})
-    if kind in {"enum", "literal_error"}:
-        return f"is {_shown(detail['input'])}; use {context['expected']}."
-    if kind == "string_too_long":
-        return f"is longer than {context['max_length']} characters."
-    if kind == "too_long":
-        return f"has more than {context['max_length']} entries."
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        return f"is {_shown(detail['input'])}, which is out of range."
-    if kind == "string_pattern_mismatch":
-        return f"is {_shown(detail['input'])}, which is not in the form it needs."
-    if kind == "value_error":
-        return str(context["error"])
-    return SENTENCES.get(kind, f"{detail['msg']}.")
+    kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
+    made = {
+        "enum": lambda: f"is {_shown(given)}; use {context['expected']}.",
+        "literal_error": lambda: f"is {_shown(given)}; use {context['expected']}.",
+        "string_too_long": lambda: (
+            f"is longer than {context['max_length']} characters."
+        ),
+        "too_long": lambda: f"has more than {context['max_length']} entries.",
+        "greater_than_equal": lambda: f"is {_shown(given)}, which is out of range.",
+        "less_than_equal": lambda: f"is {_shown(given)}, which is out of range.",
+        "string_pattern_mismatch": lambda: (
+            f"is {_shown(given)}, which is not in the form it needs."
+        ),
+        "value_error": lambda: str(context["error"]),
+    }
+    fallback = SENTENCES.get(kind, f"{detail['msg']}.")
+    return made.get(kind, lambda: fallback)()
 
 
 def _shown(value: object) -> str:

@@ -126,7 +126,9 @@ def with_ids(letter: str, rows: list[Any]) -> list[Any]:
 def with_spans(items: list[Any], paragraphs: Any) -> None:
     """An item that only quotes its paragraph gets the place of those words."""
     rows = paragraphs if isinstance(paragraphs, list) else []
-    texts = {str(row.get("label")): row.get("text") for row in rows if isinstance(row, dict)}
+    texts = {
+        str(row.get("label")): row.get("text") for row in rows if isinstance(row, dict)
+    }
     for item in items:
         if not isinstance(item, dict) or item.get("spans"):
             continue
@@ -141,25 +143,23 @@ def with_spans(items: list[Any], paragraphs: Any) -> None:
 def with_links_turned(rows: list[Any]) -> list[Any]:
     """`accepted_by` of one is `accepts` of the other; links to events are dropped."""
     by_id = {row["id"]: row for row in rows if _has_links(row)}
-    turned: dict[str, list[dict[str, Any]]] = {}
-    for row in by_id.values():
-        kept = []
-        for link in row["links"]:
-            if not isinstance(link, dict) or not isinstance(link.get("target"), str):
-                kept.append(link)
-            elif link.get("type") in INVERSE and link["target"] in by_id:
-                inverse = {"type": INVERSE[link["type"]], "target": row["id"]}
-                turned.setdefault(link["target"], []).append(inverse)
-            elif not _is_event(link["target"]):
-                kept.append(link)
-        turned[row["id"]] = kept + turned.get(row["id"], [])
-    for row in by_id.values():
-        known = []
-        for link in turned.get(row["id"], []):
-            if link not in known:
-                known.append(link)
-        row["links"] = known
+    links = [(row["id"], link) for row in by_id.values() for link in row["links"]]
+    turned = [_turned(owner, link, by_id) for owner, link in links]
+    for owner, row in by_id.items():
+        mine = [link for one, link in turned if one == owner and not _is_event(link)]
+        row["links"] = [link for n, link in enumerate(mine) if link not in mine[:n]]
     return rows
+
+
+def _turned(owner: str, link: Any, by_id: dict[str, Any]) -> tuple[str, Any]:
+    """A link with the decision it starts from, once its direction is put right."""
+    kind = link.get("type") if isinstance(link, dict) else None
+    if not isinstance(kind, str) or kind not in INVERSE:
+        return owner, link
+    target = link.get("target")
+    if not isinstance(target, str) or target not in by_id:
+        return owner, link
+    return target, {"type": INVERSE[kind], "target": owner}
 
 
 def _has_links(row: Any) -> bool:
@@ -170,8 +170,9 @@ def _has_links(row: Any) -> bool:
     )
 
 
-def _is_event(target: str) -> bool:
-    return target[:1] == "e" and target[1:].isdigit()
+def _is_event(link: Any) -> bool:
+    target = link.get("target") if isinstance(link, dict) else None
+    return isinstance(target, str) and target[:1] == "e" and target[1:].isdigit()
 
 
 def rule_faults_of(record: Record) -> list[str]:
@@ -218,16 +219,7 @@ def _faults(
 def completed(record: Record) -> Record:
     """With what follows from the rest: kinds, roles of the chairs, texts, coverage."""
     facts = record.meeting
-    for participant in record.participants:
-        participant.kind = rules.kind_of(participant.entity)  # type: ignore[assignment]
-    delegations = {p.entity: p for p in record.participants}
-    for key, role in CHAIRS.items():
-        for entity in getattr(facts, key):
-            give_role(record, delegations, entity, role)
-    for statement in record.statements:
-        for speaker in statement.speakers:
-            if not speaker.entity.startswith("group:"):
-                delegation(record, delegations, speaker.entity)
+    complete_delegations(record)
     for key, role in CHAIRS.items():
         setattr(facts, key, holders(record, role))
     labels = {p.label: p.text for p in record.paragraphs}
@@ -236,6 +228,20 @@ def completed(record: Record) -> Record:
     facts.date_precision = facts.date_precision or precision_of(facts)
     facts.coverage = facts.coverage or coverage_of(record)
     return record
+
+
+def complete_delegations(record: Record) -> None:
+    """Whoever chairs or speaks has a delegation; one that is not listed says so."""
+    for participant in record.participants:
+        participant.kind = rules.kind_of(participant.entity)  # type: ignore[assignment]
+    delegations = {p.entity: p for p in record.participants}
+    for key, role in CHAIRS.items():
+        for entity in getattr(record.meeting, key):
+            give_role(record, delegations, entity, role)
+    speakers = (one.entity for s in record.statements for one in s.speakers)
+    for entity in speakers:
+        if not entity.startswith("group:"):
+            delegation(record, delegations, entity)
 
 
 def holders(record: Record, role: RoleKind) -> list[str]:
@@ -280,5 +286,3 @@ def coverage_of(record: Record) -> Coverage:
     if record.paragraphs:
         return Coverage.TEXT
     return Coverage.DOCUMENT if record.documents else Coverage.NAMED
-
-

@@ -13,6 +13,7 @@ from meetings.record.shape import (
     Paragraph,
     Participant,
     Record,
+    Shape,
     Span,
     Statement,
 )
@@ -28,28 +29,32 @@ Faults = Iterator[str]
 
 def facts_faults(facts: MeetingFacts) -> Faults:
     """Dates exist, are in order and are as precise as they say."""
-    for key, value in (("start_date", facts.start_date), ("end_date", facts.end_date)):
+    starts, ends = facts.start_date, facts.end_date
+    for key, value in (("start_date", starts), ("end_date", ends)):
         if value and not is_date(value):
             yield f"meeting.{key}: {value} is not a date of the calendar."
-    if facts.end_date and not facts.start_date:
+    if ends and not starts:
         yield "meeting.end_date: needs a start_date."
-    if facts.start_date and facts.end_date and facts.end_date < facts.start_date:
+    elif starts and ends and ends < starts:
         yield "meeting.end_date: is before the start_date."
-    precision = facts.date_precision
-    if precision and facts.start_date:
-        said = type_of_length[len(facts.start_date)]
-        if said != precision:
-            yield f"meeting.date_precision: is {precision}, the date gives {said}."
-        if facts.end_date and len(facts.end_date) != len(facts.start_date):
-            yield "meeting.end_date: is not as precise as the start_date."
-    if precision and not facts.start_date and precision != DatePrecision.UNKNOWN:
+    yield from precision_faults(facts)
+
+
+def precision_faults(facts: MeetingFacts) -> Faults:
+    starts, ends, precision = facts.start_date, facts.end_date, facts.date_precision
+    if starts and ends and len(ends) != len(starts):
+        yield "meeting.end_date: is not as precise as the start_date."
+    if precision and starts and type_of_length[len(starts)] != precision:
+        said = type_of_length[len(starts)]
+        yield f"meeting.date_precision: is {precision}, the date gives {said}."
+    if not starts and precision not in {None, DatePrecision.UNKNOWN}:
         yield f"meeting.start_date: is missing, but the precision is {precision}."
 
 
 def is_date(text: str) -> bool:
     """Whether a partial ISO date exists in the calendar."""
     year, month, day = (*(int(part) for part in text.split("-")), 1, 1)[:3]
-    if not (1 <= year and 1 <= month <= 12):
+    if not (year >= 1 and 1 <= month <= 12):
         return False
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -198,22 +203,24 @@ def known_faults(
     is_known_theme: Callable[[str], bool],
 ) -> Faults:
     """Every code of a body or a theme stands in the names; groups are closed."""
-
-    def known(path: str, entity: str) -> Faults:
-        kind, _, rest = entity.partition(":")
-        if kind == "group":
-            if rest not in GROUPS:
-                yield f"{path}: {entity} is not a known group."
-        elif not is_known_entity(entity):
-            yield f"{path}: {entity} is not among the names; add it there first."
-
     for path, entity in entities_of(record):
-        yield from known(path, entity)
-    for name, items in (("statements", record.statements), ("decisions", record.decisions)):
-        for place, item in enumerate(items):
-            for number, theme in enumerate(item.themes):
-                if not is_known_theme(theme):
-                    yield f"{name}[{place}].themes[{number}]: {theme} is not a theme."
+        kind, _, rest = entity.partition(":")
+        if kind == "group" and rest not in GROUPS:
+            yield f"{path}: {entity} is not a known group."
+        elif kind != "group" and not is_known_entity(entity):
+            yield f"{path}: {entity} is not among the names; add it there first."
+    for path, item in items_of(record):
+        for number, theme in enumerate(item.themes):
+            if not is_known_theme(theme):
+                yield f"{path}.themes[{number}]: {theme} is not a theme."
+
+
+def items_of(record: Record) -> Iterator[tuple[str, Item]]:
+    """Statements and decisions, each with its path."""
+    for place, statement in enumerate(record.statements):
+        yield f"statements[{place}]", statement
+    for place, decision in enumerate(record.decisions):
+        yield f"decisions[{place}]", decision
 
 
 def entities_of(record: Record) -> Iterator[tuple[str, str]]:
@@ -221,17 +228,20 @@ def entities_of(record: Record) -> Iterator[tuple[str, str]]:
     facts = record.meeting
     if facts.country:
         yield "meeting.country", f"country:{facts.country}"
-    for key in ("chair", "co_chair", "secretariat"):
-        for entity in getattr(facts, key):
-            yield f"meeting.{key}", entity
+    yield from listed_entities("meeting", facts, ("chair", "co_chair", "secretariat"))
     for place, participant in enumerate(record.participants):
         yield f"participants[{place}].entity", participant.entity
     for place, statement in enumerate(record.statements):
         for number, speaker in enumerate(statement.speakers):
             yield f"statements[{place}].speakers[{number}]", speaker.entity
-        for number, entity in enumerate(statement.mentions):
-            yield f"statements[{place}].mentions[{number}]", entity
-    for place, decision in enumerate(record.decisions):
-        for key in ("proposed_by", "decided_by", "responsible"):
-            for entity in getattr(decision, key):
-                yield f"decisions[{place}].{key}", entity
+    for path, item in items_of(record):
+        keys = ("mentions", "proposed_by", "decided_by", "responsible")
+        yield from listed_entities(path, item, keys)
+
+
+def listed_entities(
+    path: str, part: Shape, keys: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    for key in keys:
+        for number, entity in enumerate(getattr(part, key, [])):
+            yield f"{path}.{key}[{number}]", entity

@@ -280,6 +280,6 @@ class Record(Shape):
     documents: Annotated[list[Document], Field(max_length=50)] = []
 
     def as_text(self) -> str:
-        """Canonical JSON, UTF-8, keys in the order of the models, ending in a newline."""
+        """Canonical JSON in UTF-8, keys in the models' order, ending in a newline."""
         value = self.model_dump(mode="json", by_alias=True)
         return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

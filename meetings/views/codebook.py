@@ -13,18 +13,18 @@ from meetings.vocabulary import (
 )
 
 FILES = {
-    "statements": "One row is one statement: one speaker's, or several speakers' joint, "
-    "contiguous words within one paragraph.",
+    "statements": "One row is one statement: one speaker's, or several speakers' "
+    "joint, contiguous words within one paragraph.",
     "decisions": "One row is one decision, or one proposal put to a meeting.",
     "meetings": "One row is one meeting, also one that is only known of.",
     "participants": "One row is the delegation of one country or organisation at one "
     "meeting.",
-    "speakers": "One row is one speaker of one statement; a joint statement has several.",
+    "speakers": "One row is one speaker of one statement; joint ones have several.",
 }
 MEANINGS = {
     MeetingType: {
         "senior_officials": "Senior officials, preparatory meetings included.",
-        "working_group": "A regional or operational working group, joint ones included.",
+        "working_group": "A regional or operational working group, or several jointly.",
         "ministerial_conference": "Ministers; may adopt declarations.",
         "consultation": "A consultation among some or all states.",
         "thematic": "An expert meeting on one theme.",
@@ -98,7 +98,9 @@ MEANINGS = {
 CODES = [
     {
         "name": name,
-        "codes": [(c.value, c.label, MEANINGS[source].get(c.value, "")) for c in source],
+        "codes": [
+            (c.value, c.label, MEANINGS[source].get(c.value, "")) for c in source
+        ],
     }
     for name, source in (
         ("type", MeetingType),

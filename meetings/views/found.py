@@ -47,7 +47,9 @@ def moved_to(catalogue: Catalogue, kind: CardKind, public_id: str) -> str | None
         return catalogue.names.redirect(kind, public_id)
     if kind == CardKind.MEETING:
         facets = catalogue.facets
-        places = facets.token(f"former={public_id}") & facets.standing(catalogue.edition)
+        places = facets.token(f"former={public_id}") & facets.standing(
+            catalogue.edition
+        )
         found = entries([facets.ids[place] for place in places])
         return found[0]["slug"] if found else None
     return None
@@ -56,7 +58,7 @@ def moved_to(catalogue: Catalogue, kind: CardKind, public_id: str) -> str | None
 def withdrawn(request: HttpRequest, gone: Card) -> HttpResponse:
     """410: when and why, and what took its place."""
     latest = (
-        Publication.objects.filter(meeting_id=gone.meeting_id)
+        Publication.objects.filter(meeting_id=gone.meeting_id or 0)
         .latest_first()
         .select_related("edition")
         .first()
@@ -72,12 +74,15 @@ def withdrawn(request: HttpRequest, gone: Card) -> HttpResponse:
             "successor": meeting_of(latest.successor_id),
         }
     else:
-        context |= {"meeting": meeting_of(gone.meeting_id), "edition": gone.last_edition}
+        context |= {
+            "meeting": meeting_of(gone.meeting_id),
+            "edition": gone.last_edition,
+        }
     return render(request, "410.html", context, status=410)
 
 
 def meeting_of(pk: int | None) -> dict[str, Any] | None:
-    standing = Card.objects.standing().filter(kind=CardKind.MEETING, meeting_id=pk)
+    standing = Card.objects.standing().filter(kind=CardKind.MEETING, meeting_id=pk or 0)
     data = standing.values_list("data", flat=True).first() if pk else None
     return json.loads(data) if data else None
 

@@ -58,9 +58,11 @@ def listing(
     question = asked.question()
     if list(pairs_of(request)) != question.pairs():
         query = question.query()
-        return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
+        return HttpResponseRedirect(
+            f"{request.path}?{query}" if query else request.path
+        )
     selection = Selection(question, catalogue)
-    paginator = Paginator(selection, PAGE)  # type: ignore[arg-type]
+    paginator: Paginator[Any] = Paginator(selection, PAGE)  # type: ignore[arg-type]
     page = paginator.page(min(question.page, paginator.num_pages))
     answers = list(page.object_list)
     mark(answers, selection)
@@ -105,7 +107,7 @@ def panels(asked: QuestionSet, selection: Selection) -> list[Panel]:
 
 
 def panel_of(name: str, facet: Facet, selection: Selection) -> Panel | None:
-    """Ticked first, then by count, then by name; codes that nothing carries are left out."""
+    """Ticked first, then by count, then by name; codes nothing carries are left out."""
     labels = dict(choices(facet.source, selection.catalogue))
     chosen = selection.question.facets.get(name, ())
     carried = (value for value in selection.values(name) if value in labels)

@@ -94,9 +94,12 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """All kinds of entries for some words, grouped."""
     if not request.GET.get("q", "").strip():
         if list(request.GET) in ([], ["q"]):
-            return render(request, "search.html", {"catalogue": catalogue, "groups": []})
+            return render(
+                request, "search.html", {"catalogue": catalogue, "groups": []}
+            )
         ThemeFilter(request.GET, catalogue).question()
-    groups, understood = [], []
+    groups: list[dict[str, Any]] = []
+    understood: list[Any] = []
     for filters, label, url in SEARCHED:
         question = filters(request.GET, catalogue).question()
         selection = Selection(question, catalogue)
@@ -128,7 +131,7 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 @door
 def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """The files, with how many rows each holds."""
-    files = [
+    files: list[tuple[str, str, int | None]] = [
         (name, FILES[name], len(token(catalogue, f"card={kind}")))
         for kind, name in columns.FILE_OF_KIND.items()
     ]
@@ -175,7 +178,9 @@ def readyz(_request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400 for what never reached a view."""
-    faults = [{"sentence": "This address holds signs that no address has.", "query": ""}]
+    faults = [
+        {"sentence": "This address holds signs that no address has.", "query": ""}
+    ]
     context = {"faults": faults, "path": "/"}
     return render(request, "400.html", context, status=400)
 

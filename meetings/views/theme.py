@@ -60,7 +60,12 @@ def speakers(catalogue: Catalogue, statements: Selection) -> list[dict[str, Any]
         refs = names.refs(kind)
         counts = statements.facet_counts(kind, [r.partition(":")[2] for r in refs])
         found += [
-            {"name": names.label(ref), "kind": kind, "slug": slug, "count": counts[slug]}
+            {
+                "name": names.label(ref),
+                "kind": kind,
+                "slug": slug,
+                "count": counts[slug],
+            }
             for ref in refs
             if counts[slug := ref.partition(":")[2]]
         ]

@@ -105,7 +105,10 @@ def test_oldest_first_turns_meetings_round_but_not_paragraphs(som_24, client):
         ("/countries/turkey/", "/countries/tur/"),
         ("/countries/tr/", "/countries/tur/"),
         ("/countries/TUR/", "/countries/tur/"),
-        ("/organisations/international-organization-for-migration/", "/organisations/iom/"),
+        (
+            "/organisations/international-organization-for-migration/",
+            "/organisations/iom/",
+        ),
     ],
 )
 def test_other_names_lead_to_the_one_address(som_24, client, address, moved):
@@ -150,4 +153,6 @@ def test_a_statement_says_how_it_is_cited(som_24, client, settings):
         "Budapest Process (2016), Summary/conclusions, 24th Senior Officials Meeting, "
         "Antalya, Türkiye, 15 December 2016, para. 7(ii) [Iraq, as summarised]. "
     )
-    assert page.context["citation"].endswith(f"{settings.PUBLIC_ADDRESS}/statements/18/")
+    assert page.context["citation"].endswith(
+        f"{settings.PUBLIC_ADDRESS}/statements/18/"
+    )

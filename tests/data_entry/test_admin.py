@@ -180,7 +180,9 @@ def test_words_are_chosen_by_sentences_and_joined(som_24, editor):
 
     assert response.status_code == 302, response.context["errors"]
     passage = Passage.objects.get(statement=statement)
-    assert passage.text.endswith("A five year plan could help reducing irregular migration.")
+    assert passage.text.endswith(
+        "A five year plan could help reducing irregular migration."
+    )
 
 
 def test_words_that_are_not_in_the_paragraphs_are_refused(som_24, editor):
@@ -198,7 +200,9 @@ def test_words_that_are_not_in_the_paragraphs_are_refused(som_24, editor):
 def test_a_corrected_paragraph_in_the_meeting_carries_words_along(som_24, editor):
     address = reverse("admin:meetings_meeting_change", args=[som_24.pk])
     data = filled(editor.get(address))
-    (key,) = [k for k, v in data.items() if str(v).startswith("In view of the thematic")]
+    (key,) = [
+        k for k, v in data.items() if str(v).startswith("In view of the thematic")
+    ]
 
     response = editor.post(address, data | {key: f"Sic: {data[key]}"})
 
@@ -215,7 +219,9 @@ def test_a_corrected_paragraph_in_the_meeting_carries_words_along(som_24, editor
         ("north mac", "2020-01-01", ["North Macedonia"]),
     ],
 )
-def test_a_body_is_found_by_a_name_that_held_on_the_day(som_24, editor, term, on, found):
+def test_a_body_is_found_by_a_name_that_held_on_the_day(
+    som_24, editor, term, on, found
+):
     query = {
         "app_label": "meetings",
         "model_name": "participant",

@@ -56,7 +56,11 @@ def test_a_corrected_file_keeps_ids_and_numbers_of_what_did_not_change(som_24):
 
 def test_a_known_meeting_is_filled_and_not_doubled(som_24):
     data = json.loads(SAMPLE.read_text())
-    data["meeting"] |= {"ordinal": 21, "start_date": "2013-12-09", "end_date": "2013-12-10"}
+    data["meeting"] |= {
+        "ordinal": 21,
+        "start_date": "2013-12-09",
+        "end_date": "2013-12-10",
+    }
     del data["meeting"]["slug"]
     stub = Meeting.objects.get(slug="som-21")
 
@@ -76,7 +80,8 @@ def test_unknown_bodies_and_themes_are_all_named_and_nothing_is_written(names):
         loaded(data)
 
     assert refusal.value.sentences == [
-        "participants[0].entity: country:ZZ is not among the names; add it there first.",
+        "participants[0].entity: country:ZZ is not among the names; "
+        "add it there first.",
         "statements[1].themes[0]: weather is not a theme.",
     ]
     assert not Meeting.objects.exists()

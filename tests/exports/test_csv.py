@@ -53,7 +53,9 @@ def test_a_statement_has_all_its_columns(som_24, client, settings):
         "note": "",
         "version": "2",
     }
-    assert row["text"].startswith("In view of the thematic focus proposed for 2017, Iraq")
+    assert row["text"].startswith(
+        "In view of the thematic focus proposed for 2017, Iraq"
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,12 @@ def settings_read():
 
 
 def test_each_setting_is_explained():
-    example = set(re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M))
-    page = set(re.findall(r"^\| `([A-Z_]+)`", (REFERENCE / "settings.md").read_text(), re.M))
+    example = set(
+        re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M)
+    )
+    page = set(
+        re.findall(r"^\| `([A-Z_]+)`", (REFERENCE / "settings.md").read_text(), re.M)
+    )
 
     assert example == settings_read()
     assert page == settings_read()
@@ -36,7 +40,9 @@ def test_each_column_is_explained():
     text = (REFERENCE / "columns.md").read_text()
     found = {
         file: re.findall(r"^\| `(\w+)`", part, re.M)
-        for file, part in re.findall(r"^## (\w+)\.csv\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+        for file, part in re.findall(
+            r"^## (\w+)\.csv\n(.*?)(?=^## |\Z)", text, re.M | re.S
+        )
     }
 
     assert found == {file: [c.name for c in columns] for file, columns in FILES.items()}
@@ -58,4 +64,6 @@ def test_lock_files_carry_hashes_and_no_addresses():
         pins = re.findall(r"^[A-Za-z0-9_.\[\]-]+==", text, re.M)
         assert "://" not in text
         assert len(pins) > 10
-        assert len(re.findall(r"^[A-Za-z0-9_.\[\]-]+==.*\\\n +--hash", text, re.M)) == len(pins)
+        assert len(
+            re.findall(r"^[A-Za-z0-9_.\[\]-]+==.*\\\n +--hash", text, re.M)
+        ) == len(pins)

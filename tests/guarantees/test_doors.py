@@ -38,10 +38,25 @@ DOORS = {
     "healthz": "/healthz",
     "readyz": "/readyz",
 }
-WORKING = (
-    "country decision document link meeting mention name organisation paragraph "
-    "participant party passage revision role speaker statement theme"
-).split()
+WORKING = [
+    "country",
+    "decision",
+    "document",
+    "link",
+    "meeting",
+    "mention",
+    "name",
+    "organisation",
+    "paragraph",
+    "participant",
+    "party",
+    "passage",
+    "revision",
+    "role",
+    "speaker",
+    "statement",
+    "theme",
+]
 TOUCHED = re.compile(rf'meetings_({"|".join(WORKING)})[_"\s]')
 HOSTILE = [
     "/statements/?contry=tur",

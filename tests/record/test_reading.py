@@ -69,7 +69,10 @@ def test_the_reference_reading_comes_back_field_by_field(reading):
 def test_inverse_links_are_turned_and_links_to_events_dropped(reading):
     record = read(reading)
 
-    links = {d.id: [(link.type.value, link.target) for link in d.links] for d in record.decisions}
+    links = {
+        d.id: [(link.type.value, link.target) for link in d.links]
+        for d in record.decisions
+    }
     assert links["d01"] == []
     assert links["d09"] == [("accepts", "d01"), ("restates", "d07")]
     assert links["d12"] == [("follows", "d06")]
@@ -83,7 +86,10 @@ def test_all_faults_are_named_at_once_with_their_paths():
                 "speakers": [],
                 "kind": "shouting",
             },
-            {"spans": [{"paragraph": "2", "start": 0, "end": 1}], "speakers": ["country:TR"]},
+            {
+                "spans": [{"paragraph": "2", "start": 0, "end": 1}],
+                "speakers": ["country:TR"],
+            },
         ],
         surprise=1,
     )
@@ -100,7 +106,10 @@ def test_all_faults_are_named_at_once_with_their_paths():
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"format": "bpx-exchange/2"}, "format: is \"bpx-exchange/2\"; use 'bpx-exchange/1'."),
+        (
+            {"format": "bpx-exchange/2"},
+            "format: is \"bpx-exchange/2\"; use 'bpx-exchange/1'.",
+        ),
         (
             {"paragraphs": [{"label": "1", "text": "Turkey\0agreed."}]},
             "paragraphs[0].text: holds the control character U+0000; remove it.",
@@ -162,7 +171,9 @@ def test_a_speaker_who_is_not_listed_becomes_an_unlisted_delegation():
 
 
 def test_an_item_that_quotes_its_paragraph_gets_its_place():
-    data = small(statements=[{"paragraph": "1", "text": "agreed", "speakers": ["country:TR"]}])
+    data = small(
+        statements=[{"paragraph": "1", "text": "agreed", "speakers": ["country:TR"]}]
+    )
 
     (span,) = read(data).statements[0].spans
 

@@ -3,7 +3,6 @@
 import io
 import json
 import secrets
-
 from pathlib import Path
 
 from django.conf import settings
@@ -21,7 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, **_: object) -> None:
         if not settings.DEBUG:
-            raise CommandError("Demo accounts are for DEBUG=True only; use createsuperuser.")
+            raise CommandError(
+                "Demo accounts are for DEBUG=True only; use createsuperuser."
+            )
         call_command("make_groups", stdout=io.StringIO())
         passwords = self.kept()
         for name, group in ACCOUNTS.items():

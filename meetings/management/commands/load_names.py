@@ -38,5 +38,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{changed} entries added or changed.")
         if publish:
             edition = publish_names(note="Names of countries and organisations.")
-            said = f"Published as edition {edition.number}." if edition else "Nothing new."
+            said = (
+                f"Published as edition {edition.number}." if edition else "Nothing new."
+            )
             self.stdout.write(said)

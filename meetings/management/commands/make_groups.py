@@ -3,12 +3,23 @@
 from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 
-EDITED = (
-    "decision document link meeting mention name paragraph participant party passage "
-    "role speaker statement"
-).split()
-LOOKED_UP = "country organisation theme".split()
-READ = "edition publication".split()
+EDITED = [
+    "decision",
+    "document",
+    "link",
+    "meeting",
+    "mention",
+    "name",
+    "paragraph",
+    "participant",
+    "party",
+    "passage",
+    "role",
+    "speaker",
+    "statement",
+]
+LOOKED_UP = ["country", "organisation", "theme"]
+READ = ["edition", "publication"]
 RIGHTS = {
     "Editor": [
         *(f"{verb}_{model}" for verb in ("add", "change", "view") for model in EDITED),
