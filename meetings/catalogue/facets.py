@@ -16,7 +16,6 @@ from pyroaring import BitMap
 from meetings.catalogue.splicing import Moves, added
 from meetings.models import Card
 
-NOWHERE = 0xFFFFFFFF
 MOST_RUNS = 100
 """When an edition touches more places than this, a full build costs less."""
 MOST_KEPT = 16
@@ -53,7 +52,10 @@ class Facets:
         self.opened = {edition: BitMap(found) for edition, found in opened.items()}
         self.closed = {edition: BitMap(found) for edition, found in closed.items()}
         self.withheld = BitMap(withheld)
-        self._take_keys()
+        self._standing: dict[int, BitMap] = {}
+        self._lowest = min(self.ids, default=0)
+        self._highest = max(self.ids, default=0)
+        self._ranks = self._ranked()
 
     @classmethod
     def of_database(cls) -> "Facets":
@@ -61,24 +63,36 @@ class Facets:
         rows = Card.objects.in_display_order().values_list(*COLUMNS)
         return cls(rows.iterator(chunk_size=20_000))
 
-    def _take_keys(self) -> None:
-        """Card key → place; keys are dense, so an array is the smallest map."""
-        self._standing: dict[int, BitMap] = {}
-        self._lowest = min(self.ids, default=0)
-        self._places = array("I", [NOWHERE])
-        self._places *= max(self.ids, default=0) - self._lowest + 1
-        for place, pk in enumerate(self.ids):
-            self._places[pk - self._lowest] = place
+    def _ranked(self) -> array:
+        """Card key → rank from the end, 0 for none.
+
+        Keys are dense, so an array is the smallest map; new entries come in near the
+        beginning, so ranks from the end seldom change.
+        """
+        ranks = array("I", [0]) * (self._highest - self._lowest + 1)
+        lowest, rank = self._lowest, len(self.ids)
+        for pk in self.ids:
+            ranks[pk - lowest] = rank
+            rank -= 1
+        return ranks
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def places(self, keys: Iterable[int]) -> BitMap:
-        """The places of cards by key; cards that are not of this state fall out."""
-        lowest, known = self._lowest, len(self._places)
-        ranks = [key - lowest for key in keys]
-        found = BitMap(array("I", [self._places[n] for n in ranks if 0 <= n < known]))
-        found.discard(NOWHERE)
+    def places(self, keys: Iterable[int], parts: int = 0) -> BitMap:
+        """The places of cards by key; cards that are not of this state fall out.
+
+        The lowest `parts` bits of a key number the parts of one card.
+        """
+        lowest, known, ranks = self._lowest, len(self._ranks), self._ranks
+        total = len(self.ids)
+        places = [
+            total - ranks[at]
+            for key in keys
+            if 0 <= (at := (key >> parts) - lowest) < known
+        ]
+        found = BitMap(array("I", places))
+        found.discard(total)
         return found
 
     def token(self, token: str) -> BitMap:
@@ -140,7 +154,7 @@ class Facets:
         Cards are only ever added, one publisher at a time, so new ones have higher
         keys than all that are known here.
         """
-        known = max(self.ids, default=0)
+        known = self._highest
         closing = Card.objects.filter(pk__lte=known, last_edition__gte=edition)
         closed = [
             (pk, last or 0) for pk, last in closing.values_list("id", "last_edition")
@@ -168,15 +182,32 @@ class Facets:
         new = Facets()
         new.ids = moves.merged(self.ids, [row[0] for row in rows])
         new.sorts = moves.merged(self.sorts, [row[1] for row in rows])
-        new._take_keys()
+        new._lowest = self._lowest or min(new.ids, default=0)
+        new._highest = max((row[0] for row in rows), default=self._highest)
+        new._ranks = self._ranks_after(moves, new)
         fresh = list(zip(moves.landed, rows, strict=True))
         tokens = ((t, place) for place, row in fresh for t in row[5].split(" "))
         opened = ((row[2], place) for place, row in fresh)
         closed = [(row[3], place) for place, row in fresh if row[3] is not None]
-        closed += [(last, new._places[pk - new._lowest]) for pk, last in closing]
+        total = len(new)
+        closed += [(last, total - new._ranks[pk - new._lowest]) for pk, last in closing]
         hidden = BitMap(place for place, row in fresh if row[4])
         new.values = added(moves.of_all(self.values), tokens)
         new.opened = added(moves.of_all(self.opened), opened)
         new.closed = added(moves.of_all(self.closed), closed)
         new.withheld = moves.of(self.withheld) | new.places(withheld) | hidden
         return new
+
+    def _ranks_after(self, moves: Moves, new: "Facets") -> array:
+        """The ranks from the end, raised where new rows came in behind."""
+        if not self.ids:
+            return new._ranked()
+        lowest = new._lowest
+        ranks = self._ranks + array("I", [0]) * (new._highest - self._highest)
+        for start, end, offset in moves.spans():
+            behind = len(moves.landed) - offset
+            for pk in self.ids[start:end] if behind else ():
+                ranks[pk - lowest] += behind
+        for place in moves.landed:
+            ranks[new.ids[place] - lowest] = len(new) - place
+        return ranks

@@ -124,7 +124,7 @@ def cards_with(runs: Iterable[Run], catalogue: Catalogue) -> BitMap:
     ask = asked_of_postgresql if is_postgresql() else asked_of_sqlite
     wanted = sorted(set(runs))
     keys = ask(wanted) if wanted else []
-    return catalogue.facets.places([key >> PARTS for key in keys])
+    return catalogue.facets.places(keys, PARTS)
 
 
 def asked_of_sqlite(runs: Sequence[Run]) -> Iterable[int]:

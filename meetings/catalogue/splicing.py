@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TypeVar
 
@@ -22,12 +22,18 @@ class Moves:
         self.cuts = [bisect_right(old, sort) for sort in new]
         self.landed = [cut + number for number, cut in enumerate(self.cuts)]
         bounds = sorted({0, len(old), *self.cuts})
-        self.starts = [start for start, _ in pairwise(bounds)]
-        self.runs = [BitMap(range(start, end)) for start, end in pairwise(bounds)]
+        self.bounds = list(pairwise(bounds))
+        self.starts = [start for start, _ in self.bounds]
+        self.runs = [BitMap(range(start, end)) for start, end in self.bounds]
         self.offsets = [bisect_right(self.cuts, start) for start in self.starts]
 
     def __len__(self) -> int:
         return len(self.runs)
+
+    def spans(self) -> Iterator[tuple[int, int, int]]:
+        """The runs of old places: from, to, and by how many each moves."""
+        for (start, end), offset in zip(self.bounds, self.offsets, strict=True):
+            yield start, end, offset
 
     def of(self, places: BitMap) -> BitMap:
         """Where places are now; the same bitmap when nothing of it moved."""
