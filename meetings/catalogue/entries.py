@@ -148,6 +148,7 @@ class Entries:
             "status": decision.status,
             "status_label": DecisionStatus(decision.status).label,
             "ref": wording.ref(decision.paragraph or ""),
+            "context": self.place(decision.paragraph or "")["context"],
         }
 
     def decision(self, item: Decision) -> Data:

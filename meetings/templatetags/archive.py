@@ -9,7 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from meetings.vocabulary import DecisionStatus
+from meetings.vocabulary import Attribution, DecisionStatus, DocumentKind
 
 register = template.Library()
 LINKS = (
@@ -22,6 +22,10 @@ LINKS = (
     ("/data/", "Data"),
     ("/about/", "About"),
 )
+HOW = {
+    Attribution.COLLECTIVE: "the meeting as a whole",
+    Attribution.INHERITED: "speaker taken from the paragraph above",
+}
 STATUS_CLASS = {
     DecisionStatus.AGREED: "ok",
     DecisionStatus.ACCEPTED: "ok",
@@ -94,30 +98,47 @@ def names(bodies: list[dict[str, Any]]) -> SafeString:
     return format_html("{} and {}", first, links[-1])
 
 
-@register.simple_tag
-def listed_as(bodies: list[dict[str, Any]]) -> str:
-    """The names in the list of participants that differ from today's."""
-    found = [
-        body["listed"]
-        for body in bodies
-        if body.get("listed") and plain(body["listed"]) != plain(body["name"])
-    ]
-    return ", ".join(found)
+def differs(listed: str | None, body: dict[str, Any]) -> bool:
+    """Whether a list of participants prints another name than today's.
 
-
-def plain(name: str) -> str:
-    return name.casefold().removeprefix("the ")
+    Organisations are printed at length beside their short name, which is no other.
+    """
+    if not listed:
+        return False
+    printed, today = listed.casefold().removeprefix("the "), body["name"].casefold()
+    if body["ref"].startswith("organisation:"):
+        return today not in printed
+    return printed != today
 
 
 @register.simple_tag
-def roles(bodies: list[dict[str, Any]]) -> str:
-    """The roles in which speakers spoke."""
-    return ", ".join(dict.fromkeys(b["role_label"] for b in bodies if b["role_label"]))
+def as_listed(body: dict[str, Any]) -> str:
+    """The name in the list of participants, if it differs from today's."""
+    return body["listed"] if differs(body.get("listed"), body) else ""
+
+
+@register.simple_tag
+def spoken_as(statement: dict[str, Any]) -> str:
+    """`Chair, listed as Turkey`; of a joint statement, who spoke in which role."""
+    speakers = statement["speakers"]
+    if statement["joint"]:
+        words = [f"Joint statement, {len(speakers)} speakers"]
+        words += [f"{b['name']} as {b['role_label']}" for b in speakers if b["role"]]
+    else:
+        words = [body["role_label"] for body in speakers]
+        words += [f"listed as {as_listed(b)}" for b in speakers if as_listed(b)]
+    words.append(HOW.get(statement["attribution"], ""))
+    return ", ".join(word for word in words if word)
 
 
 @register.filter
 def status_class(status: str) -> str:
     return STATUS_CLASS.get(DecisionStatus(status), "open")
+
+
+@register.filter
+def document_kind(kind: str) -> str:
+    return DocumentKind(kind).label
 
 
 @register.filter
@@ -133,29 +154,10 @@ def size(number: int | None) -> str:
 
 
 @register.simple_tag
-def query_for_page(question: Any, page: int) -> str:
-    """The question's query string at another page."""
-    query = question.query(page=None)
-    tail = f"page={page}" if page > 1 else ""
-    return "&".join(part for part in (query, tail) if part)
-
-
-@register.simple_tag
-def sort_query(question: Any, sort: str) -> str:
-    """The question's query string in another order."""
-    return replace(question, sort=sort, page=1).query()
-
-
-@register.simple_tag
-def without_version(question: Any) -> str:
-    """The question's query string in the current version."""
-    return question.query(version=None)
-
-
-@register.simple_tag
-def as_listed(body: dict[str, Any]) -> str:
-    """The name in the list of participants, if it differs from today's."""
-    return listed_as([body])
+def address(path: str, question: Any, **change: Any) -> str:
+    """The address of a question with another page, order or version."""
+    query = replace(question, **{"page": 1, **change}).query()
+    return f"{path}?{query}" if query else path
 
 
 @register.simple_tag

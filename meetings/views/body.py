@@ -7,16 +7,33 @@ from django.shortcuts import render
 
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries, entry
+from meetings.catalogue.wording import worded_date
 from meetings.filters import CountryFilter, OrganisationFilter, QuestionSet
 from meetings.names import folded
+from meetings.templatetags.archive import differs
 from meetings.views.charts import bars, strip, token
-from meetings.views.door import door
+from meetings.views.door import door, taking
 from meetings.views.found import missing
+from meetings.views.listing import Dress, Look, Rows, listing
 from meetings.vocabulary import CardKind
 
-FILTERS: dict[str, type[QuestionSet]] = {
+FILTERS: dict[CardKind, type[QuestionSet]] = {
     CardKind.COUNTRY: CountryFilter,
     CardKind.ORGANISATION: OrganisationFilter,
+}
+ALL = 1_000
+"""A list of names is for looking one up, so it stands on one page."""
+HEADINGS = {
+    CardKind.COUNTRY: {
+        "plural": "Countries and territories",
+        "folder": "/countries/",
+        "unit": "country or territory,countries and territories",
+    },
+    CardKind.ORGANISATION: {
+        "plural": "Organisations",
+        "folder": "/organisations/",
+        "unit": "organisation,organisations",
+    },
 }
 
 
@@ -35,36 +52,40 @@ def organisations(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBas
 def index(
     request: HttpRequest, catalogue: Catalogue, kind: CardKind
 ) -> HttpResponseBase:
-    """All names of a kind on one page: a list of names is for looking one up."""
-    question = FILTERS[kind](request.GET, catalogue).question()
-    selection = Selection(question, catalogue)
-    counts = {
-        counted: token(catalogue, f"card={counted}")
-        for counted in (CardKind.STATEMENT, CardKind.DELEGATION)
-    }
-    rows = sorted(selection[0 : len(selection)], key=lambda one: folded(one["name"]))
-    for row in rows:
-        mine = catalogue.facets.token(f"{kind}={row['slug']}")
-        row["statements"] = mine.intersection_cardinality(counts[CardKind.STATEMENT])
-        row["meetings"] = mine.intersection_cardinality(counts[CardKind.DELEGATION])
-    context = {
-        "catalogue": catalogue,
-        "kind": kind,
-        "present": [row for row in rows if row["statements"] or row["meetings"]],
-        "absent": [row for row in rows if not (row["statements"] or row["meetings"])],
-        "total": len(rows),
-        "question": question,
-    }
-    return render(request, "meetings/body_list.html", context)
+    return listing(
+        request,
+        catalogue,
+        FILTERS[kind],
+        Look("meetings/body_list.html", ALL, counted(kind)),
+        kind=kind,
+        **HEADINGS[kind],
+    )
+
+
+def counted(kind: CardKind) -> Dress:
+    """By name, with how often each spoke and took part."""
+
+    def dress(catalogue: Catalogue, rows: Rows) -> Rows:
+        spoken = token(catalogue, "card=statement")
+        present = token(catalogue, "card=delegation")
+        for row in rows:
+            mine = catalogue.facets.token(f"{kind}={row['slug']}")
+            row["statements"] = mine.intersection_cardinality(spoken)
+            row["meetings"] = mine.intersection_cardinality(present)
+        return sorted(rows, key=lambda row: folded(row["name"]))
+
+    return dress
 
 
 @door
+@taking()
 def country(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponseBase:
     """One country or territory."""
     return body(request, catalogue, CardKind.COUNTRY, slug)
 
 
 @door
+@taking()
 def organisation(
     request: HttpRequest, catalogue: Catalogue, slug: str
 ) -> HttpResponseBase:
@@ -82,31 +103,59 @@ def body(
         Question(CardKind.STATEMENT, {str(kind): (slug,)}), catalogue
     )
     decisions = Selection(Question(CardKind.DECISION, {str(kind): (slug,)}), catalogue)
+    took_part = delegations(catalogue, kind, slug)
     context = {
         "catalogue": catalogue,
         "body": data,
         "kind": kind,
+        **HEADINGS[kind],
         "statements": statements[0:10],
         "count": statements.count(),
         "decisions": decisions[0:10],
+        "decision_count": decisions.count(),
         "hosted": hosted(catalogue, kind, slug),
-        "delegations": delegations(catalogue, kind, slug),
+        "delegations": took_part,
+        "delegation_count": len(token(catalogue, f"{kind}={slug}", "card=delegation")),
+        "printed": printed(took_part),
+        "names": dated(data["names"]),
         "strip": strip(catalogue, kind, slug),
         "bars": by_theme(catalogue, kind, slug, statements),
     }
     return render(request, "meetings/body_detail.html", context)
 
 
-def hosted(catalogue: Catalogue, kind: CardKind, slug: str) -> list[dict[str, Any]]:
+def dated(names: Rows) -> Rows:
+    """Each name once, with when it was borne in words; dated ones first."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in sorted(names, key=lambda n: not (n["valid_from"] or n["valid_to"])):
+        found.setdefault(name["text"], {"text": name["text"], "when": borne(name)})
+    return list(found.values())
+
+
+def borne(name: dict[str, Any]) -> str:
+    since, until = name["valid_from"], name["valid_to"]
+    words = [f"from {worded_date(since)}" if since else ""]
+    words.append(f"until {worded_date(until)}" if until else "")
+    return " ".join(word for word in words if word)
+
+
+def printed(took_part: Rows) -> Rows:
+    """The names in lists of participants that are not today's, newest first."""
+    found: dict[str, Rows] = {}
+    for one in took_part:
+        if differs(one["listed"], one["body"]):
+            found.setdefault(one["listed"], []).append(one["meeting"])
+    return [{"text": text, "meetings": at} for text, at in found.items()]
+
+
+def hosted(catalogue: Catalogue, kind: CardKind, slug: str) -> Rows:
     if kind != CardKind.COUNTRY:
         return []
     places = token(catalogue, f"host={slug}", "card=meeting")
     return entries([catalogue.facets.ids[place] for place in places[:10]])
 
 
-def delegations(
-    catalogue: Catalogue, kind: CardKind, slug: str
-) -> list[dict[str, Any]]:
+def delegations(catalogue: Catalogue, kind: CardKind, slug: str) -> Rows:
     """Its ten newest delegations."""
     places = token(catalogue, f"{kind}={slug}", "card=delegation")
     return entries([catalogue.facets.ids[place] for place in places[:10]])

@@ -31,6 +31,11 @@ class Cell:
     state: str
     words: str
 
+    @property
+    def is_fifth(self) -> bool:
+        """Where there is no room for every year, each fifth is named."""
+        return int(self.year) % 5 == 0
+
 
 def token(catalogue: Catalogue, *tokens: str) -> BitMap:
     """The standing entries that carry all of these tokens."""

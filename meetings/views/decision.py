@@ -6,10 +6,10 @@ from django.shortcuts import render
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entry
 from meetings.filters import DecisionFilter
-from meetings.views.door import door
+from meetings.views import citing
+from meetings.views.door import door, taking
 from meetings.views.found import missing
-from meetings.views.listing import listing
-from meetings.views.statement import citation
+from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
 
 
@@ -21,12 +21,13 @@ def decisions(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         request,
         catalogue,
         DecisionFilter,
-        "meetings/decision_list.html",
+        Look("meetings/decision_list.html"),
         outcomes=Selection(outcomes, catalogue).count(),
     )
 
 
 @door
+@taking()
 def decision(
     request: HttpRequest, catalogue: Catalogue, number: int
 ) -> HttpResponseBase:
@@ -37,6 +38,6 @@ def decision(
     context = {
         "catalogue": catalogue,
         "decision": data,
-        "citation": citation(catalogue, data, "decision"),
+        "citation": citing.of_item(catalogue, data, "decision"),
     }
     return render(request, "meetings/decision_detail.html", context)

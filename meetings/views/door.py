@@ -10,9 +10,12 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from meetings.catalogue.current import Catalogue, current
-from meetings.filters import Faulty
+from meetings.filters import Fault, Faulty
+from meetings.filters.faults import shown
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Catalogue, P], HttpResponseBase]
@@ -24,6 +27,7 @@ def door(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBas
     A page that a reader or this process has already costs one query: the edition.
     """
 
+    @require_safe
     @wraps(view)
     def answer(
         request: HttpRequest, *args: P.args, **kwargs: P.kwargs
@@ -46,12 +50,13 @@ def door(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBas
 
 
 def etag_of(request: HttpRequest, catalogue: Catalogue) -> str:
-    """The address and all that its page depends on: edition, build, release."""
+    """The address and all that its page depends on: edition, release, language."""
     parts = (
         request.get_full_path(),
         catalogue.edition,
         catalogue.generation,
         settings.VERSION,
+        get_language(),
     )
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
@@ -67,6 +72,39 @@ def answered(
         return view(request, catalogue, *args, **kwargs)
     except Faulty as refusal:
         return refused(request, refusal)
+
+
+def taking(*keys: str) -> Callable[[View[P]], View[P]]:
+    """Refuse every parameter but these, each at most once: a page asks no question."""
+
+    def taker(view: View[P]) -> View[P]:
+        @wraps(view)
+        def checked(
+            request: HttpRequest,
+            catalogue: Catalogue,
+            *args: P.args,
+            **kwargs: P.kwargs,
+        ) -> HttpResponseBase:
+            faults = [fault(request, name, keys) for name in request.GET]
+            if any(faults):
+                raise Faulty([one for one in faults if one])
+            return view(request, catalogue, *args, **kwargs)
+
+        return checked
+
+    return taker
+
+
+def fault(request: HttpRequest, name: str, keys: tuple[str, ...]) -> Fault | None:
+    rest = request.GET.copy()
+    rest.pop(name)
+    if name not in keys:
+        sentence = f"There is no filter “{shown(name)}” here."
+    elif len(request.GET.getlist(name)) > 1:
+        sentence = f"“{name}” is given more than once."
+    else:
+        return None
+    return Fault(sentence, rest.urlencode())
 
 
 def refused(request: HttpRequest, refusal: Faulty) -> HttpResponse:

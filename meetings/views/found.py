@@ -11,6 +11,7 @@ from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import entries, entry
 from meetings.catalogue.wording import worded_day
 from meetings.models import Card, Publication
+from meetings.names import folded
 from meetings.vocabulary import CardKind
 
 FOLDERS = {
@@ -21,7 +22,7 @@ FOLDERS = {
     CardKind.ORGANISATION: "organisations",
     CardKind.THEME: "themes",
 }
-MOST_GUESSED = 2_000
+MOST_GUESSED, LONGEST_GUESSED = 2_000, 100
 
 
 def missing(
@@ -89,16 +90,37 @@ def meeting_of(pk: int | None) -> dict[str, Any] | None:
 
 def guesses(catalogue: Catalogue, kind: CardKind, text: str) -> list[tuple[str, str]]:
     """Addresses and names that are near what was asked for."""
-    if kind in {CardKind.COUNTRY, CardKind.ORGANISATION}:
-        names = {catalogue.names.label(r): r for r in catalogue.names.refs(kind)}
-        close = get_close_matches(text, names, n=3)
-        return [(f"/{FOLDERS[kind]}/{names[n].partition(':')[2]}/", n) for n in close]
-    if kind != CardKind.MEETING:
-        return []
+    text = text[:LONGEST_GUESSED]
+    if kind == CardKind.MEETING:
+        return near_meetings(catalogue, text.lower())
+    known = names_of(catalogue, kind)
+    near = get_close_matches(folded(text.replace("-", " ")), known, n=9)
+    refs = list(dict.fromkeys(known[name] for name in near))[:3]
+    return [(f"/{FOLDERS[kind]}/{slug}/", label) for slug, label in refs]
+
+
+def names_of(catalogue: Catalogue, kind: CardKind) -> dict[str, tuple[str, str]]:
+    """Every folded name of a kind, also former ones → slug and label of today."""
+    names = catalogue.names
+    if kind == CardKind.THEME:
+        return {folded(t.label): (t.slug, t.label) for t in names.themes.values()}
+    if kind not in {CardKind.COUNTRY, CardKind.ORGANISATION}:
+        return {}
+    return {
+        folded(name.text): (ref.partition(":")[2], names.label(ref))
+        for ref in names.refs(kind)
+        for name in names.names_of(ref)
+    }
+
+
+def near_meetings(catalogue: Catalogue, text: str) -> list[tuple[str, str]]:
+    """Meetings whose address holds all parts of what was asked, or is close to it."""
     prefix = "meeting="
     slugs = [t[len(prefix) :] for t in catalogue.facets.values if t.startswith(prefix)]
     if len(slugs) > MOST_GUESSED:
         return []
-    near = get_close_matches(text[:200], slugs, n=3)
+    parts = set(text.split("-"))
+    near = [slug for slug in slugs if parts <= set(slug.split("-"))]
+    near = list(dict.fromkeys([*near, *get_close_matches(text, slugs, n=3)]))[:3]
     found = (entry(catalogue, CardKind.MEETING, slug) for slug in near)
-    return [(data["url"], data["title"]) for data in found if data]
+    return [(data["url"], f"{data['name']}, {data['when']}") for data in found if data]

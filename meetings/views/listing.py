@@ -1,5 +1,6 @@
 """Lists: one question, its answers a page at a time, and the panel of filters."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,21 @@ from meetings.filters import Facet, QuestionSet, choices
 
 PAGE = 25
 SHOWN = 6
+MANY = 15
+Rows = list[dict[str, Any]]
+Dress = Callable[[Catalogue, Rows], Rows]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a list is shown.
+
+    `dress` puts its answers into the order and shape that the template needs.
+    """
+
+    template: str
+    size: int = PAGE
+    dress: Dress | None = None
 
 
 @dataclass
@@ -36,6 +52,11 @@ class Panel:
     first: list[Option]
     rest: list[Option]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether a box to narrow the list down is worth its place."""
+        return len(self.first) + len(self.rest) > MANY
+
 
 @dataclass
 class Chip:
@@ -50,7 +71,7 @@ def listing(
     request: HttpRequest,
     catalogue: Catalogue,
     filters: type[QuestionSet],
-    template: str,
+    look: Look,
     **context: Any,
 ) -> HttpResponseBase:
     """A list page; one view has one address, so other spellings are redirected."""
@@ -62,10 +83,11 @@ def listing(
             f"{request.path}?{query}" if query else request.path
         )
     selection = Selection(question, catalogue)
-    paginator: Paginator[Any] = Paginator(selection, PAGE)  # type: ignore[arg-type]
+    paginator: Paginator[Any] = Paginator(selection, look.size)  # type: ignore[arg-type]
     page = paginator.page(min(question.page, paginator.num_pages))
     answers = list(page.object_list)
     mark(answers, selection)
+    answers = look.dress(catalogue, answers) if look.dress else answers
     context |= {
         "catalogue": catalogue,
         "question": question,
@@ -81,7 +103,7 @@ def listing(
         "understood": selection.found.understood,
         "ways_out": ways_out(asked, selection) if not answers else [],
     }
-    return render(request, template, context)
+    return render(request, look.template, context)
 
 
 def pairs_of(request: HttpRequest) -> list[tuple[str, str]]:
@@ -121,7 +143,8 @@ def panel_of(name: str, facet: Facet, selection: Selection) -> Panel | None:
     if not options:
         return None
     if facet.source == "year":
-        options.sort(key=lambda o: (not o.is_chosen, -int(o.value)))
+        # Years read as years: newest first, those that would give nothing last.
+        options.sort(key=lambda o: (not o.is_chosen, not o.count, -int(o.value)))
     else:
         options.sort(key=lambda o: (not o.is_chosen, -o.count, o.label))
     cut = max(SHOWN, len(chosen))

@@ -11,27 +11,33 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.utils.html import conditional_escape
+from django.views.decorators.http import require_safe
 
 from meetings.catalogue.analysis import marked
 from meetings.catalogue.current import Catalogue, current
 from meetings.catalogue.selection import entries, entry
 from meetings.catalogue.wording import worded_day
-from meetings.filters import MeetingFilter
+from meetings.filters import Fault, Faulty, MeetingFilter
+from meetings.filters.faults import shown
 from meetings.models import Publication
+from meetings.views import citing
 from meetings.views.charts import token
-from meetings.views.door import door
+from meetings.views.door import door, taking
 from meetings.views.found import missing
-from meetings.views.listing import listing
+from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
 
 
 @door
 def meetings(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """All meetings, held or only known of, newest first."""
-    return listing(request, catalogue, MeetingFilter, "meetings/meeting_list.html")
+    return listing(
+        request, catalogue, MeetingFilter, Look("meetings/meeting_list.html")
+    )
 
 
 @door
+@taking("s")
 def meeting(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponseBase:
     """One meeting: facts, the document as issued, and what was taken from it."""
     data = entry(catalogue, CardKind.MEETING, slug)
@@ -41,15 +47,28 @@ def meeting(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpRespon
     places = token(catalogue, f"meeting={slug}", "card=paragraph")
     paragraphs = entries([facets.ids[place] for place in places])
     wanted = request.GET.get("s", "")
+    if wanted and wanted not in statements_in(paragraphs):
+        raise Faulty([Fault(f"This meeting has no statement “{shown(wanted)}”.", "")])
     for paragraph in paragraphs:
         paragraph["html"] = with_marks(paragraph, wanted)
     context = {
         "catalogue": catalogue,
         "meeting": data,
         "paragraphs": paragraphs,
+        "citation": citing.of_meeting(catalogue, data),
+        "is_inferred": any(b["inferred"] for b in [*data["chair"], *data["co_chair"]]),
         "history": history(catalogue, slug),
     }
     return render(request, "meetings/meeting_detail.html", context)
+
+
+def statements_in(paragraphs: list[dict[str, Any]]) -> set[str]:
+    return {
+        str(item["number"])
+        for paragraph in paragraphs
+        for item in paragraph["items"]
+        if item["card"] == CardKind.STATEMENT
+    }
 
 
 def with_marks(paragraph: dict[str, Any], number: str) -> str:
@@ -82,6 +101,7 @@ def meeting_key(catalogue: Catalogue, slug: str) -> int:
     return catalogue.facets.sorts[places[0]] >> 12 & 0xFFFFF
 
 
+@require_safe
 def original(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The file of the text of record, where somebody has cleared it."""
     catalogue = current()

@@ -1,5 +1,6 @@
 """Home, search, data, about, health, and the pages for what went wrong."""
 
+from difflib import get_close_matches
 from typing import Any
 
 from django.http import (
@@ -28,9 +29,11 @@ from meetings.filters import (
 from meetings.models import Archive
 from meetings.views.charts import bars, token
 from meetings.views.codebook import CODES, FILES
-from meetings.views.door import door
-from meetings.vocabulary import CardKind, Coverage
+from meetings.views.door import door, taking
+from meetings.views.found import FOLDERS
+from meetings.vocabulary import Attribution, CardKind, Coverage, StatementKind
 
+LONGEST = 50
 SEARCHED: tuple[tuple[type[QuestionSet], str, str], ...] = (
     (StatementFilter, "Statements", "/statements/"),
     (DecisionFilter, "Decisions and proposals", "/decisions/"),
@@ -42,6 +45,7 @@ SEARCHED: tuple[tuple[type[QuestionSet], str, str], ...] = (
 
 
 @door
+@taking()
 def home(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """What this is, the latest record, and ways in."""
     read = token(catalogue, "card=meeting", f"coverage={Coverage.STATEMENTS}")
@@ -53,9 +57,22 @@ def home(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         "figures": figures(catalogue, len(read)),
         "themes": by_theme(catalogue, statements),
         "countries": by_country(catalogue, statements),
-        "sample": statements[0:40:1][8:11] if latest else [],
+        "sample": sample(catalogue, latest[0]) if latest else [],
     }
     return render(request, "home.html", context)
+
+
+def sample(catalogue: Catalogue, meeting: dict[str, Any]) -> list[dict[str, Any]]:
+    """The first three interventions of a meeting by one speaker alone."""
+    places = token(
+        catalogue,
+        "card=statement",
+        f"meeting={meeting['slug']}",
+        f"kind={StatementKind.INTERVENTION}",
+        f"attribution={Attribution.EXPLICIT}",
+    )
+    places -= catalogue.facets.token("joint=yes")
+    return entries([catalogue.facets.ids[place] for place in places[:3]])
 
 
 def figures(catalogue: Catalogue, read: int) -> dict[str, int]:
@@ -90,14 +107,11 @@ def by_country(catalogue: Catalogue, statements: Selection) -> list[dict[str, An
 
 
 @door
+@taking("q", "version")
 def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """All kinds of entries for some words, grouped."""
     if not request.GET.get("q", "").strip():
-        if list(request.GET) in ([], ["q"]):
-            return render(
-                request, "search.html", {"catalogue": catalogue, "groups": []}
-            )
-        ThemeFilter(request.GET, catalogue).question()
+        return render(request, "search.html", {"catalogue": catalogue, "groups": []})
     groups: list[dict[str, Any]] = []
     understood: list[Any] = []
     for filters, label, url in SEARCHED:
@@ -129,6 +143,7 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 
 
 @door
+@taking()
 def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """The files, with how many rows each holds."""
     files: list[tuple[str, str, int | None]] = [
@@ -140,6 +155,7 @@ def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 
 
 @door
+@taking()
 def codebook(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """Each column and each code with its meaning, from the declarations."""
     context = {
@@ -155,6 +171,7 @@ def codebook(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 
 
 @door
+@taking()
 def about(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """What the archive is, how its records are made, and its limits."""
     return render(request, "about.html", {"catalogue": catalogue})
@@ -186,5 +203,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404 with a way back."""
-    return render(request, "404.html", {}, status=404)
+    """404 with a way back: the list whose name is nearest."""
+    first = request.path.strip("/").partition("/")[0][:LONGEST]
+    near = get_close_matches(first, FOLDERS.values(), n=1)
+    guesses = [(f"/{folder}/", folder.capitalize()) for folder in near]
+    return render(request, "404.html", {"guesses": guesses}, status=404)

@@ -2,28 +2,31 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from pyroaring import BitMap
 
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries, entry
-from meetings.catalogue.wording import worded_day
 from meetings.filters import StatementFilter
+from meetings.views import citing
 from meetings.views.charts import token
-from meetings.views.door import door
+from meetings.views.door import door, taking
 from meetings.views.found import missing
-from meetings.views.listing import listing
+from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
 
 
 @door
 def statements(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """What each country and organisation said."""
-    return listing(request, catalogue, StatementFilter, "meetings/statement_list.html")
+    return listing(
+        request, catalogue, StatementFilter, Look("meetings/statement_list.html")
+    )
 
 
 @door
+@taking()
 def statement(
     request: HttpRequest, catalogue: Catalogue, number: int
 ) -> HttpResponseBase:
@@ -31,13 +34,13 @@ def statement(
     data = entry(catalogue, CardKind.STATEMENT, str(number))
     if data is None:
         return missing(request, catalogue, CardKind.STATEMENT, str(number))
-    around = neighbours(catalogue, data)
     context = {
         "catalogue": catalogue,
         "statement": data,
-        "citation": citation(catalogue, data, "statement"),
-        **around,
+        "citation": citing.of_item(catalogue, data, "statement"),
         "others": on_the_theme(catalogue, data),
+        "elsewhere": elsewhere(catalogue, data),
+        **neighbours(catalogue, data),
     }
     return render(request, "meetings/statement_detail.html", context)
 
@@ -65,17 +68,14 @@ def on_the_theme(catalogue: Catalogue, data: dict[str, Any]) -> list[dict[str, A
     return [one for one in found if one["number"] != data["number"]][:5]
 
 
-def citation(catalogue: Catalogue, data: dict[str, Any], kind: str) -> str:
-    """A reference whose author is the issuer of the summary, never the speaker."""
-    meeting = data["meeting"]
-    who = ", ".join(speaker["name"] for speaker in data.get("speakers", []))
-    said = f" [{who}, as summarised]" if who else ""
-    place = f", {meeting['place']}" if meeting["place"] else ""
-    version = worded_day(catalogue.at.date()) if catalogue.at else ""
-    return (
-        f"Budapest Process ({meeting['year'] or 'no date'}), Summary/conclusions, "
-        f"{meeting['name']}{place}, {meeting['when']}, "
-        f"para. {data['ref'].removeprefix('¶ ')}{said}. Budapest Process Meeting "
-        f"Archive, {kind} {data['number']}, version of {version} "
-        f"(no. {catalogue.edition}). {settings.PUBLIC_ADDRESS}{data['url']}"
-    )
+def elsewhere(catalogue: Catalogue, data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Up to three by one of its speakers on one of its themes at other meetings."""
+    spoken = [tuple(body["ref"].split(":")) for body in data["speakers"]]
+    themes = [theme["slug"] for theme in data["themes"]]
+    facets = catalogue.facets
+    mine = BitMap()
+    for kind, slug in spoken:
+        mine |= token(catalogue, "card=statement", f"{kind}={slug}")
+    mine &= BitMap.union(BitMap(), *(facets.token(f"theme={slug}") for slug in themes))
+    mine -= facets.token(f"meeting={data['meeting']['slug']}")
+    return entries([facets.ids[place] for place in mine[:3]])

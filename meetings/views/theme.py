@@ -8,29 +8,40 @@ from django.shortcuts import render
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entry
 from meetings.filters import ThemeFilter
+from meetings.names import folded
 from meetings.views.charts import bars, token
-from meetings.views.door import door
+from meetings.views.door import door, taking
 from meetings.views.found import missing
+from meetings.views.listing import Look, Rows, listing
 from meetings.vocabulary import CardKind
+
+ALL = 1_000
 
 
 @door
 def themes(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """All themes with what was said and decided on each."""
-    question = ThemeFilter(request.GET, catalogue).question()
-    selection = Selection(question, catalogue)
+    return listing(
+        request,
+        catalogue,
+        ThemeFilter,
+        Look("meetings/theme_list.html", ALL, counted),
+    )
+
+
+def counted(catalogue: Catalogue, rows: Rows) -> Rows:
+    """By label, with how many statements and decisions each has."""
     spoken = token(catalogue, "card=statement")
     decided = token(catalogue, "card=decision")
-    rows = selection[0 : len(selection)]
     for row in rows:
         mine = catalogue.facets.token(f"theme={row['slug']}")
         row["statements"] = mine.intersection_cardinality(spoken)
         row["decisions"] = mine.intersection_cardinality(decided)
-    context = {"catalogue": catalogue, "themes": rows, "question": question}
-    return render(request, "meetings/theme_list.html", context)
+    return sorted(rows, key=lambda row: folded(row["label"]))
 
 
 @door
+@taking()
 def theme(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponseBase:
     """One theme: its scope, statements by year, who spoke, what was decided."""
     data = entry(catalogue, CardKind.THEME, slug)

@@ -153,6 +153,8 @@ def wiped():
 
     for model in (m.Card, m.Publication, m.Edition, m.Revision, m.Passage, m.Link):
         model.objects.all().delete()
+    m.Role.objects.all().delete()
+    m.Paragraph.objects.update(parent=None)
     for model in (m.Statement, m.Decision, m.Participant, m.Paragraph, m.Meeting):
         model.objects.all().delete()
     m.Archive.objects.update(edition=0, next_statement=1, next_decision=1, generation=2)

@@ -1,0 +1,27 @@
+FROM python:3.11-slim AS build
+WORKDIR /app
+COPY requirements.lock .
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+
+FROM python:3.11-slim
+ENV PATH=/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    STATIC_ROOT=/app/collected \
+    MEDIA_ROOT=/data/media
+RUN useradd --system --uid 10001 --home-dir /app bpx \
+    && mkdir -p /data/media && chown -R bpx /data
+COPY --from=build /venv /venv
+WORKDIR /app
+COPY manage.py ./
+COPY bpx bpx
+COPY meetings meetings
+COPY templates templates
+COPY static static
+RUN SECRET_KEY=build ALLOWED_HOSTS=build PUBLIC_ADDRESS=http://build python manage.py collectstatic --noinput
+USER bpx
+EXPOSE 8000
+VOLUME /data
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/readyz', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0]}))"]
+CMD ["sh", "-c", "python manage.py migrate --noinput && exec gunicorn --workers 2 --threads 4 --bind 0.0.0.0:8000 bpx.wsgi"]

@@ -1,0 +1,1 @@
+"""What a page costs: CPU milliseconds, server and database together."""
