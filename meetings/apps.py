@@ -1,5 +1,7 @@
 """The one application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class MeetingsConfig(AppConfig):
 
     name = "meetings"
     verbose_name = "Archive"
+
+    def ready(self) -> None:
+        """Register the checks, which need the models to be there."""
+        import_module("meetings.catalogue.checks")
