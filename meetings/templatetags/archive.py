@@ -9,6 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from meetings.catalogue.entries import listed
 from meetings.vocabulary import Attribution, DecisionStatus, DocumentKind
 
 register = template.Library()
@@ -98,14 +99,26 @@ def names(bodies: list[dict[str, Any]]) -> SafeString:
     return format_html("{} and {}", first, links[-1])
 
 
-def differs(listed: str | None, body: dict[str, Any]) -> bool:
+@register.simple_tag
+def bare_names(bodies: list[dict[str, Any]]) -> str:
+    """`Iraq, Afghanistan and Pakistan` as plain text."""
+    return listed(body["name"] for body in bodies)
+
+
+@register.simple_tag
+def listed_names(bodies: list[dict[str, Any]]) -> str:
+    """The names of bodies as the list of participants prints them."""
+    return ", ".join(body["listed"] for body in bodies if body["listed"])
+
+
+def differs(name: str | None, body: dict[str, Any]) -> bool:
     """Whether a list of participants prints another name than today's.
 
     Organisations are printed at length beside their short name, which is no other.
     """
-    if not listed:
+    if not name:
         return False
-    printed, today = listed.casefold().removeprefix("the "), body["name"].casefold()
+    printed, today = name.casefold().removeprefix("the "), body["name"].casefold()
     if body["ref"].startswith("organisation:"):
         return today not in printed
     return printed != today

@@ -103,7 +103,9 @@ def body(
         Question(CardKind.STATEMENT, {str(kind): (slug,)}), catalogue
     )
     decisions = Selection(Question(CardKind.DECISION, {str(kind): (slug,)}), catalogue)
-    took_part = delegations(catalogue, kind, slug)
+    present = (f"{kind}={slug}", "card=delegation")
+    held = (f"host={slug}" if kind == CardKind.COUNTRY else "host=", "card=meeting")
+    took_part = newest(catalogue, *present)
     context = {
         "catalogue": catalogue,
         "body": data,
@@ -113,9 +115,10 @@ def body(
         "count": statements.count(),
         "decisions": decisions[0:10],
         "decision_count": decisions.count(),
-        "hosted": hosted(catalogue, kind, slug),
+        "hosted": newest(catalogue, *held),
+        "hosted_count": len(token(catalogue, *held)),
         "delegations": took_part,
-        "delegation_count": len(token(catalogue, f"{kind}={slug}", "card=delegation")),
+        "delegation_count": len(token(catalogue, *present)),
         "printed": printed(took_part),
         "names": dated(data["names"]),
         "strip": strip(catalogue, kind, slug),
@@ -148,16 +151,9 @@ def printed(took_part: Rows) -> Rows:
     return [{"text": text, "meetings": at} for text, at in found.items()]
 
 
-def hosted(catalogue: Catalogue, kind: CardKind, slug: str) -> Rows:
-    if kind != CardKind.COUNTRY:
-        return []
-    places = token(catalogue, f"host={slug}", "card=meeting")
-    return entries([catalogue.facets.ids[place] for place in places[:10]])
-
-
-def delegations(catalogue: Catalogue, kind: CardKind, slug: str) -> Rows:
-    """Its ten newest delegations."""
-    places = token(catalogue, f"{kind}={slug}", "card=delegation")
+def newest(catalogue: Catalogue, *tokens: str) -> Rows:
+    """The ten newest entries with these tokens."""
+    places = token(catalogue, *tokens)
     return entries([catalogue.facets.ids[place] for place in places[:10]])
 
 

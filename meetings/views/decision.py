@@ -35,9 +35,11 @@ def decision(
     data = entry(catalogue, CardKind.DECISION, str(number))
     if data is None:
         return missing(request, catalogue, CardKind.DECISION, str(number))
+    word = "decision" if data["outcome"] else "proposal"
     context = {
         "catalogue": catalogue,
         "decision": data,
-        "citation": citing.of_item(catalogue, data, "decision"),
+        "word": word,
+        "citation": citing.of_item(catalogue, data, word),
     }
     return render(request, "meetings/decision_detail.html", context)

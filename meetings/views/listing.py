@@ -1,7 +1,7 @@
 """Lists: one question, its answers a page at a time, and the panel of filters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -99,11 +99,25 @@ def listing(
         "panels": panels(asked, selection),
         "chips": chips(asked, question, catalogue),
         "query": question.query(page=None),
-        "cleared": Question(question.kind, q=question.q, sort=question.sort).query(),
+        "cleared": cleared(request, question),
+        "kept": kept(asked, question),
         "understood": selection.found.understood,
         "ways_out": ways_out(asked, selection) if not answers else [],
     }
     return render(request, look.template, context)
+
+
+def cleared(request: HttpRequest, question: Question) -> str:
+    """The address without filters; words and order stay."""
+    query = replace(question, facets={}, page=1).query()
+    return f"{request.path}?{query}" if query else request.path
+
+
+def kept(asked: QuestionSet, question: Question) -> list[tuple[str, str]]:
+    """What the form has no field for, and asks again with the rest."""
+    fields = {name for name, facet in asked.facets().items() if facet.is_shown}
+    pairs = replace(question, q="", page=1).pairs()
+    return [(name, value) for name, value in pairs if name not in fields]
 
 
 def pairs_of(request: HttpRequest) -> list[tuple[str, str]]:

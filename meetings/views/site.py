@@ -27,6 +27,7 @@ from meetings.filters import (
     ThemeFilter,
 )
 from meetings.models import Archive
+from meetings.views import citing
 from meetings.views.charts import bars, token
 from meetings.views.codebook import CODES, FILES
 from meetings.views.door import door, taking
@@ -151,7 +152,9 @@ def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         for kind, name in columns.FILE_OF_KIND.items()
     ]
     files.append(("speakers", FILES["speakers"], None))
-    return render(request, "data.html", {"catalogue": catalogue, "files": files})
+    citation = citing.archive(catalogue, "dataset", "/data/")
+    context = {"catalogue": catalogue, "files": files, "citation": citation}
+    return render(request, "data.html", context)
 
 
 @door

@@ -11,7 +11,7 @@ from meetings.filters import ThemeFilter
 from meetings.names import folded
 from meetings.views.charts import bars, token
 from meetings.views.door import door, taking
-from meetings.views.found import missing
+from meetings.views.found import FOLDERS, missing
 from meetings.views.listing import Look, Rows, listing
 from meetings.vocabulary import CardKind
 
@@ -74,6 +74,7 @@ def speakers(catalogue: Catalogue, statements: Selection) -> list[dict[str, Any]
             {
                 "name": names.label(ref),
                 "kind": kind,
+                "folder": FOLDERS[kind],
                 "slug": slug,
                 "count": counts[slug],
             }
