@@ -126,7 +126,7 @@ def database() -> dict[str, object]:
             "postgres://user:password@host:5432/name."
         )
     if engine == "django.db.backends.sqlite3":
-        return found | {"OPTIONS": SQLITE_OPTIONS}
+        return found | {"CONN_MAX_AGE": 600, "OPTIONS": SQLITE_OPTIONS}
     wait = env.int("STATEMENT_TIMEOUT", default=30) * 1000
     options = f"-c max_parallel_workers_per_gather=0 -c statement_timeout={wait}"
     return found | {
@@ -198,6 +198,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Logging
 
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -205,5 +206,6 @@ LOGGING = {
         "plain": {"format": "{asctime} {levelname} {message}", "style": "{"}
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {"django": {"level": LOG_LEVEL}},
 }

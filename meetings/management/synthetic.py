@@ -9,9 +9,9 @@ from meetings.names import Names, NamesRecord
 from meetings.record import Record, read
 from meetings.vocabulary import MeetingType, StatementKind
 
-SYLLABLES = "ba de fi go ku la me ni po ra se ti vo za che dra fle gri sto tra".split()
+SYLLABLES = [f"{first}{last}" for first in "bdfgklmnprstvz" for last in "aeiou"]
 VOCABULARY = 20_000
-COMMON = "the of and to in a for that on with by as at from".split()
+COMMON = ["the", "of", "and", "to", "in", "a", "for", "that", "on", "with", "by"]
 FIRST, YEARS = date(1993, 1, 10), 33
 
 

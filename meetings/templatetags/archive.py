@@ -1,13 +1,14 @@
 """Tags and filters of the public templates."""
 
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from meetings.catalogue.entries import listed
 from meetings.vocabulary import Attribution, DecisionStatus, DocumentKind
@@ -59,22 +60,22 @@ def navigation(context: dict[str, Any]) -> list[dict[str, object]]:
 
 @register.simple_tag
 def options(panel: Any, rest: bool = False) -> SafeString:
-    """The checkboxes of a facet; formatted here since lists have hundreds of them."""
-    return format_html_join(
-        "",
-        '<label class="check{}"><input type="checkbox" name="{}" value="{}"{}>'
-        '<span>{}</span><span class="n">{}</span></label>',
-        (
-            (
-                "" if option.count else " check--zero",
-                panel.name,
-                option.value,
-                SafeString(" checked") if option.is_chosen else "",
-                option.label,
-                option.count,
-            )
-            for option in (panel.rest if rest else panel.first)
-        ),
+    """The checkboxes of a facet.
+
+    Lists have hundreds of them, so they are joined here; Python's own escape is a
+    fifth of the cost of the template language's.
+    """
+    chosen = panel.rest if rest else panel.first
+    return mark_safe("".join(checkbox(panel.name, one) for one in chosen))  # noqa: S308
+
+
+def checkbox(name: str, option: Any) -> str:
+    zero = "" if option.count else " check--zero"
+    tick = " checked" if option.is_chosen else ""
+    return (
+        f'<label class="check{zero}"><input type="checkbox" name="{escape(name)}" '
+        f'value="{escape(option.value)}"{tick}><span>{escape(option.label)}</span>'
+        f'<span class="n">{option.count}</span></label>'
     )
 
 

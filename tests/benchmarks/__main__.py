@@ -4,6 +4,8 @@ Each page is asked over HTTP from gunicorn; its cost is the CPU time that the se
 processes and PostgreSQL's used, divided by the requests. Compare ratios, not machines.
 """
 
+import csv
+import io
 import os
 import signal
 import subprocess
@@ -15,7 +17,7 @@ import warnings
 from pathlib import Path
 
 SIZES = {"S": (300, 33), "M": (3_000, 33), "L": (30_000, 33)}
-PORT, WORKERS, ROUNDS = 8765, 2, 3
+PORT, WORKERS = 8765, 2
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGES = {
     "hello (healthz)": "/healthz",
@@ -24,9 +26,9 @@ PAGES = {
     "border-management&theme=global-compact&year=2001&year=2002&page={n}",
     "last pages": "/statements/?page=1{n:02}",
     "word, common": "/statements/?q=the&page={n}",
-    "word, rare": "/statements/?q=chevo&page={n}",
-    "country": "/countries/tur/?n={n}",
-    "meeting": "{meeting}?s={n}",
+    "word, rare": "/statements/?q=zuzobivu&page={n}",
+    "country": "{country}",
+    "meeting": "{meeting}",
     "kept page": "/about/",
     "304": "/about/",
 }
@@ -63,18 +65,13 @@ def get(path, etag=None):
         return None, 0
 
 
-def measured(path, roots, meeting, count):
-    """CPU milliseconds a request: the median of three rounds of different addresses."""
-    etag = get(path)[0] if False else None
-    results = []
-    for turn in range(ROUNDS):
-        pids = [pid for root in roots for pid in processes(root)]
-        before = cpu(pids)
-        for n in range(count):
-            address = path.format(n=1 + turn * count + n, meeting=meeting)
-            get(address, etag)
-        results.append(1000 * (cpu(pids) - before) / count)
-    return sorted(results)[1]
+def cost(addresses, roots, etag=None):
+    """CPU milliseconds a request."""
+    pids = [pid for root in roots for pid in processes(root)]
+    before = cpu(pids)
+    for address in addresses:
+        get(address, etag)
+    return 1000 * (cpu(pids) - before) / len(addresses)
 
 
 def table(size, engine, env, extra):
@@ -83,15 +80,36 @@ def table(size, engine, env, extra):
     subprocess.run([*manage, "migrate", "--verbosity", "0"], env=env, check=True)
     started = time.monotonic()
     subprocess.run(
-        [*manage, "make_archive", f"--meetings={meetings}",
-         f"--statements-per-meeting={statements}"],
-        env=env, check=True, stdout=subprocess.DEVNULL,
+        [
+            *manage,
+            "make_archive",
+            f"--meetings={meetings}",
+            f"--statements-per-meeting={statements}",
+        ],
+        env=env,
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
-    print(f"\n{size} on {engine}: {meetings * statements} statements, "
-          f"made in {time.monotonic() - started:.0f} s")
+    print(
+        f"\n{size} on {engine}: {meetings * statements} statements, "
+        f"made in {time.monotonic() - started:.0f} s"
+    )
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-w", str(WORKERS), "--threads", "2",
-         "-b", f"127.0.0.1:{PORT}", "--log-level", "error", "bpx.wsgi"], env=env,
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "-w",
+            str(WORKERS),
+            "--threads",
+            "2",
+            "-b",
+            f"127.0.0.1:{PORT}",
+            "--log-level",
+            "error",
+            "bpx.wsgi",
+        ],
+        env=env,
     )
     try:
         wait()
@@ -111,42 +129,47 @@ def wait():
             return
 
 
+def slugs(file):
+    """The codes in a column of a file: the meetings and countries of the archive."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/{file}.csv?bom=0") as rows:
+        return list(csv.DictReader(io.TextIOWrapper(rows, "utf-8", newline="")))
+
+
 def print_rows(roots):
-    with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/meetings.csv?bom=0") as rows:
-        address = rows.read(20_000).decode().splitlines()[1].split(",")[0]
-    meeting = f"/meetings/{address}/"
+    """Each address is asked once a round, so no page was kept before."""
+    meetings = [f"/meetings/{row['meeting']}/" for row in slugs("meetings")]
+    countries = sorted({row["country"] for row in slugs("participants")} - {""})
     etag = get("/about/")[0]
-    for _ in range(20):
-        get("/statements/")
+    for page in range(1, 20):
+        get(f"/decisions/?page={page}")
     for name, path in PAGES.items():
-        count = 200 if path in {"/healthz", "/about/"} else 30
-        if name == "304":
-            cost = measured_304(roots, etag, count)
+        if path in {"/healthz", "/about/"}:
+            addresses = [path] * 300
+        elif path == "{country}":
+            addresses = [f"/countries/{slug}/" for slug in countries[:40]]
+        elif path == "{meeting}":
+            addresses = meetings[:40]
         else:
-            cost = measured(path, roots, meeting, count)
-        print(f"  {name:<22} {cost:8.2f} ms")
+            addresses = [path.format(n=n) for n in range(10, 50)]
+        print(f"  {name:<22} {cost(addresses, roots, name == '304' and etag):8.2f} ms")
     started = time.monotonic()
     size = get("/statements.csv")[1]
     wall = time.monotonic() - started
     print(f"  CSV of everything      {size / 1e6:8.1f} MB in {wall:.2f} s")
 
 
-def measured_304(roots, etag, count):
-    pids = [pid for root in roots for pid in processes(root)]
-    before = cpu(pids)
-    for _ in range(count):
-        get("/about/", etag)
-    return 1000 * (cpu(pids) - before) / count
-
-
 def main():
     sizes = [size for size in sys.argv[1:] if size in SIZES] or ["S", "M"]
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="bpx-bench-") as folder:
-            env = os.environ | {"DEBUG": "False", "SECRET_KEY": "measuring",
-                                "ALLOWED_HOSTS": "127.0.0.1", "LOG_LEVEL": "ERROR",
-                                "PUBLIC_ADDRESS": f"http://127.0.0.1:{PORT}",
-                                "STATIC_ROOT": f"{folder}/static"}
+            env = os.environ | {
+                "DEBUG": "False",
+                "SECRET_KEY": "measuring",
+                "ALLOWED_HOSTS": "127.0.0.1",
+                "LOG_LEVEL": "ERROR",
+                "PUBLIC_ADDRESS": f"http://127.0.0.1:{PORT}",
+                "STATIC_ROOT": f"{folder}/static",
+            }
             static = [sys.executable, "manage.py", "collectstatic", "--noinput"]
             subprocess.run(static, env=env, check=True, stdout=subprocess.DEVNULL)
             env["DATABASE_URL"] = f"sqlite:///{folder}/bpx.sqlite3"
@@ -159,7 +182,8 @@ def main():
                     Path(folder) / "postgresql", cleanup_mode="delete"
                 )
             env["DATABASE_URL"] = server.get_uri()
-            pid = int((Path(folder) / "postgresql/postmaster.pid").read_text().split()[0])
+            pidfile = Path(folder) / "postgresql" / "postmaster.pid"
+            pid = int(pidfile.read_text().split()[0])
             table(size, "PostgreSQL", env, [pid])
             server.cleanup()
 

@@ -123,6 +123,7 @@ def test_the_values_of_a_facet_and_what_stands_of_them(kept):
     kept.publish({1: [statement(11, "country=c9")]})
     now, before = selection(), Question(CardKind.STATEMENT, version=2)
 
+    assert now.values("country") is now.values("country")
     assert sorted(now.values("country")) == ["c1", "c2", "c3", "c4", "c9"]
     assert [now.carries("country", value) for value in ("c1", "c9", "c0")] == [
         True,

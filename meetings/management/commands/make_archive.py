@@ -17,7 +17,7 @@ BATCH = 100
 
 
 class Command(BaseCommand):
-    """Through drafting and publishing, as staff's work goes, a hundred meetings at once."""
+    """Through drafting and publishing, as staff work goes, a hundred at once."""
 
     help = "Write a synthetic archive into an empty database."
 

@@ -1,0 +1,63 @@
+"""A real Chromium before the real pages; without one these tests are skipped."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from meetings.models import Archive
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not CHROMIUM.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"There is no {CHROMIUM}; install chromium.")
+        pytest.skip(f"There is no {CHROMIUM}.")
+    # The browser's driver runs an event loop on this thread, beside the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def site(chromium, live_server, request):
+    """The sample archive on a server of its own; answers its address."""
+    Archive.objects.get_or_create(pk=1)
+    request.getfixturevalue("som_24")
+    return live_server.url
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open a page as a reader with some kind of browser has it."""
+    contexts = []
+
+    def opened(address, width=1440, **kind):
+        context = chromium.new_context(
+            base_url=site, viewport={"width": width, "height": 900}, **kind
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
