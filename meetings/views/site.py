@@ -161,6 +161,7 @@ def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 @taking()
 def codebook(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """Each column and each code with its meaning, from the declarations."""
+    themes = catalogue.names.themes
     context = {
         "catalogue": catalogue,
         "files": [
@@ -168,7 +169,7 @@ def codebook(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
             for name, found in columns.FILES.items()
         ],
         "codes": CODES,
-        "names": catalogue.names,
+        "themes": [(t.slug, t.label, t.scope_note) for t in themes.values()],
     }
     return render(request, "codebook.html", context)
 

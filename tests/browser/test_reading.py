@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 def test_a_reader_filters_and_downloads_what_the_page_shows(open_page, script):
     page = open_page("/statements/", java_script_enabled=script)
 
-    page.get_by_role("checkbox", name="Iraq").check()
-    page.get_by_role("checkbox", name="Iran").check()
+    country(page, "Iraq").check()
+    country(page, "Iran").check()
     page.get_by_role("button", name="Apply filters").click()
     expect(page).to_have_url(re.compile(r"/statements/\?country=irn&country=irq$"))
     expect(page.get_by_role("status").first).to_have_text("4 statements of 30")
@@ -31,6 +31,10 @@ def test_a_reader_filters_and_downloads_what_the_page_shows(open_page, script):
     ]
 
 
+def country(page, name):
+    return page.get_by_role("group", name="Country").get_by_role("checkbox", name=name)
+
+
 def numbers(page):
     entries = page.locator("article.statement").all()
     return [entry.get_attribute("id") for entry in entries]
@@ -39,7 +43,7 @@ def numbers(page):
 def test_a_tick_asks_nothing_until_it_is_applied(open_page):
     page = open_page("/statements/")
 
-    page.get_by_role("checkbox", name="Iraq").check()
+    country(page, "Iraq").check()
 
     assert page.url.endswith("/statements/")
     expect(page.get_by_role("status").first).to_have_text("30 statements")
@@ -72,8 +76,8 @@ def test_a_long_list_of_choices_narrows_as_one_types(open_page):
 
     page.get_by_label("Find in country").fill("turk")
 
-    country = page.get_by_role("group", name="Country")
-    expect(country.locator("label:visible")).to_have_text([re.compile("Türkiye")])
+    group = page.get_by_role("group", name="Country")
+    expect(group.locator("label:visible")).to_have_text([re.compile("Türkiye")])
 
 
 def test_a_menu_closes_by_escape_and_by_a_click_elsewhere(open_page):
@@ -115,7 +119,7 @@ def test_the_panel_of_a_meeting_precedes_its_document_on_a_phone(open_page):
     document = page.locator(".document").bounding_box()
 
     assert panel["y"] + panel["height"] < document["y"]
-    expect(page.get_by_text("Proposed framework met with approval")).to_be_hidden()
+    expect(page.locator(".side__list").first).to_be_hidden()
 
 
 def test_search_finds_a_country_by_an_old_name_from_the_first_page(open_page):
