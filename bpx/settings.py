@@ -1,61 +1,86 @@
 """All settings of bpx, read from the environment; docs/reference/settings.md."""
 
+import os
 import sys
+import warnings
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from bpx.start import stop
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
-env = environ.Env()
+SERVING = "bpx.wsgi" in sys.modules
+"""Whether a web server loads these settings, not a command."""
+
 environ.Env.read_env(BASE_DIR / ".env", overwrite=False)
 
 
-def stop(sentence: str) -> None:
-    """End the start with one sentence instead of a traceback."""
-    sys.exit(f"bpx cannot start: {sentence}")
+def text(name: str, default: str, *, example: str = "") -> str:
+    """A setting; with an example it has no default outside DEBUG."""
+    found = os.environ.get(name, "").strip()
+    if not found and example and not DEBUG:
+        stop(f"{name} is not set; set it in the environment, such as {example}.")
+    return found or default
+
+
+def listed(name: str, default: str, *, example: str) -> list[str]:
+    """A setting of one or more words, parted by commas."""
+    found = text(name, default, example=example)
+    words = [word.strip() for word in found.split(",") if word.strip()]
+    if not words:
+        stop(f'{name} is "{found}"; use words such as {example}.')
+    return words
 
 
 def yes_or_no(name: str) -> bool:
-    text = env.str(name, default="False")
-    if text not in {"True", "False"}:
-        stop(f'{name} is "{text}"; use "True" or "False".')
-    return text == "True"
+    return one_of(name, ("False", "True")) == "True"
 
 
-def needed(name: str, value: str, example: str) -> str:
-    if not value and not DEBUG:
-        stop(f"{name} is not set; set it in the environment, such as {example}.")
-    return value
+def one_of(name: str, choices: tuple[str, ...]) -> str:
+    """A setting from a closed list, whose first one is the default."""
+    found = text(name, choices[0])
+    if found not in choices:
+        listed = " or ".join(f'"{choice}"' for choice in choices)
+        stop(f'{name} is "{found}"; use {listed}.')
+    return found
+
+
+def whole_number(name: str, default: str) -> int:
+    found = text(name, default)
+    if not (found.isascii() and found.isdigit() and 0 < int(found) < 1_000_000):
+        stop(f'{name} is "{found}"; use a whole number such as {default}.')
+    return int(found)
+
+
+def origin(name: str, default: str, *, example: str) -> str:
+    """An address of a whole site: scheme and host, with nothing after them."""
+    found = text(name, default, example=example).rstrip("/")
+    try:
+        parts = urlsplit(found)
+        sound = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        sound = False
+    if not sound or found not in {f"{s}://{parts.netloc}" for s in ("http", "https")}:
+        stop(f'{name} is "{found}"; use an address such as {example}.')
+    return found
 
 
 # Start
 
 DEBUG = yes_or_no("DEBUG")
-SECRET_KEY = needed("SECRET_KEY", env.str("SECRET_KEY", default=""), "50 random signs")
-SECRET_KEY = SECRET_KEY or "only-for-development-on-this-machine"
-ALLOWED_HOSTS = [
-    host.strip()
-    for host in needed(
-        "ALLOWED_HOSTS",
-        env.str("ALLOWED_HOSTS", default="127.0.0.1,localhost" if DEBUG else ""),
-        "archive.example.org",
-    ).split(",")
-    if host.strip()
-]
-PUBLIC_ADDRESS = needed(
-    "PUBLIC_ADDRESS",
-    env.str("PUBLIC_ADDRESS", default="").rstrip("/"),
-    "https://archive.example.org",
+SECRET_KEY = text(
+    "SECRET_KEY", "only-for-development-on-this-machine", example="50 random signs"
 )
-PUBLIC_ADDRESS = PUBLIC_ADDRESS or "http://127.0.0.1:8000"
-if not PUBLIC_ADDRESS.startswith(("http://", "https://")):
-    stop(
-        f'PUBLIC_ADDRESS is "{PUBLIC_ADDRESS}"; '
-        "use an address such as https://archive.example.org."
-    )
+ALLOWED_HOSTS = listed(
+    "ALLOWED_HOSTS", "127.0.0.1,localhost", example="archive.example.org"
+)
+PUBLIC_ADDRESS = origin(
+    "PUBLIC_ADDRESS", "http://127.0.0.1:8000", example="https://archive.example.org"
+)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 
 # Applications
@@ -113,38 +138,47 @@ SQLITE_OPTIONS = {
 }
 
 
-def database() -> dict[str, object]:
-    """SQLite needs a path (sqlite:///bpx.sqlite3), PostgreSQL a server's address."""
-    try:
-        found = env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/bpx.sqlite3")
-    except (ImproperlyConfigured, ValueError, KeyError, TypeError):
-        found = {}
-    engine = found.get("ENGINE", "")
-    if engine not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
+# A reader's question ends in time and takes one core; commands take what they need.
+STATEMENT_TIMEOUT = whole_number("STATEMENT_TIMEOUT", "30")
+READING = (
+    "-c max_parallel_workers_per_gather=0 "
+    f"-c statement_timeout={STATEMENT_TIMEOUT * 1000}"
+)
+
+
+def database(name: str, default: str) -> dict[str, object]:
+    """SQLite needs a path, PostgreSQL a server's address and a database's name."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the sentence below says it better
+        try:
+            found = environ.Env.db_url_config(os.environ.get(name, default))
+        except (ValueError, KeyError, TypeError):
+            found = {}
+    engine = found.get("ENGINE")
+    if engine == "django.db.backends.sqlite3" and found["NAME"] != ":memory:":
+        return found | {"OPTIONS": SQLITE_OPTIONS}
+    if engine != "django.db.backends.postgresql" or not found["NAME"]:
         stop(
-            "DATABASE_URL is not understood; use sqlite:////path/bpx.sqlite3 or "
+            f"{name} is not understood; use sqlite:////path/bpx.sqlite3 or "
             "postgres://user:password@host:5432/name."
         )
-    if engine == "django.db.backends.sqlite3":
-        return found | {"CONN_MAX_AGE": 600, "OPTIONS": SQLITE_OPTIONS}
-    wait = env.int("STATEMENT_TIMEOUT", default=30) * 1000
-    options = f"-c max_parallel_workers_per_gather=0 -c statement_timeout={wait}"
+    options = found.get("OPTIONS", {}) | ({"options": READING} if SERVING else {})
     return found | {
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": found.get("OPTIONS", {}) | {"options": options},
+        "OPTIONS": options,
     }
 
 
-DATABASES = {"default": database()}
+DATABASES = {"default": database("DATABASE_URL", f"sqlite:///{BASE_DIR}/bpx.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Files
 
 STATIC_URL = "static/"
-STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "collected")))
+STATIC_ROOT = Path(text("STATIC_ROOT", str(BASE_DIR / "collected")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
+MEDIA_ROOT = Path(text("MEDIA_ROOT", str(BASE_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -153,6 +187,10 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Answers kept by each process, for one edition (views/door.py)
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # Language and time
 
@@ -198,7 +236,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Logging
 
-LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOG_LEVEL = one_of("LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -207,5 +245,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"django": {"level": LOG_LEVEL}},
+    # Django's own handlers would say everything twice.
+    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL}},
 }

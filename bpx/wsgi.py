@@ -1,21 +1,43 @@
-"""The door for web servers; the catalogue is loaded before the first request."""
+"""The door for web servers: it opens only when the first request can be answered."""
 
 import os
-import sys
+from importlib import import_module
 
+import django
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.wsgi import get_wsgi_application
-from django.db import DatabaseError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from bpx.start import UNANSWERED, stop, stop_unanswered
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bpx.settings")
-application = get_wsgi_application()
 
-from meetings.catalogue import current  # noqa: E402 - needs the applications
 
+def refuse_unless_migrated() -> None:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        names = ", ".join(f"{step.app_label}.{step.name}" for step, _ in missing)
+        stop(f"migrations are missing ({names}); run `python manage.py migrate`.")
+
+
+def refuse_unless_collected() -> None:
+    """Without their list of names every page with a style would be a server error."""
+    manifest = getattr(staticfiles_storage, "manifest_name", None)
+    if manifest and not staticfiles_storage.exists(manifest):
+        stop(
+            "styles and scripts are not collected; "
+            "run `python manage.py collectstatic`."
+        )
+
+
+django.setup()
+refuse_unless_collected()
 try:
-    current.current()
-except DatabaseError as error:
-    sentence = str(error).strip().splitlines()[0]
-    sys.exit(
-        f"bpx cannot start: the database does not answer as it should ({sentence}). "
-        "See DATABASE_URL, and run `python manage.py migrate`."
-    )
+    refuse_unless_migrated()
+    # The catalogue stands on the models, which are there only after setup.
+    import_module("meetings.catalogue.current").current()
+except UNANSWERED as error:
+    stop_unanswered(error)
+application = get_wsgi_application()

@@ -36,7 +36,7 @@ def current() -> Catalogue:
         generation,
     ):
         standing = renewed(standing, edition, generation)
-        edition, generation = position_after(standing)
+        _, generation = position()  # It may have been rebuilt while it was read.
     _state["current"] = standing
     return standing
 
@@ -44,14 +44,6 @@ def current() -> Catalogue:
 def position() -> tuple[int, int]:
     """The current edition, and how often the catalogue was made anew."""
     return Archive.objects.values_list("edition", "generation").get(pk=1)
-
-
-def position_after(standing: Catalogue) -> tuple[int, int]:
-    """Where the archive stands now, if it was rebuilt while it was read."""
-    edition, generation = position()
-    if generation != standing.generation:
-        return edition, generation
-    return standing.edition, generation
 
 
 def renewed(standing: Catalogue | None, edition: int, generation: int) -> Catalogue:

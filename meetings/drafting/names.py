@@ -1,5 +1,6 @@
 """Names → working tables and back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -88,20 +89,8 @@ def draft_names(record: NamesRecord, *, overwrite: bool = False) -> int:
     changed = 0
     for theme in record.themes:
         changed += draft_theme(theme, overwrite)
-    for model, parts in (
-        (Country, record.countries),
-        (Organisation, record.organisations),
-    ):
-        standing = {
-            b.slug: b for b in model.objects.prefetch_related("names", "successors")
-        }
-        fresh = [p for p in parts if overwrite or p.slug not in standing]
-        for part in fresh:
-            changed += draft_body(model, part, standing)
-        for part in fresh:
-            body = model.objects.get(slug=part.slug)
-            successors: Any = model.objects.filter(slug__in=part.successors)
-            body.successors.set(successors)
+    changed += draft_bodies(Country, record.countries, overwrite)
+    changed += draft_bodies(Organisation, record.organisations, overwrite)
     for gone, kept in record.merged.items():
         changed += draft_merger(gone, kept)
     return changed
@@ -124,32 +113,64 @@ def draft_theme(part: ThemePart, overwrite: bool) -> bool:
     return True
 
 
-def draft_body(model: type[Country | Organisation], part: Any, standing: dict) -> bool:
-    """One country or organisation, with all its names; whether anything changed."""
+def draft_bodies(model: Any, parts: Sequence[Any], overwrite: bool) -> int:
+    """Countries or organisations with their names and successors, in bulk."""
+    rows = model.objects.prefetch_related("names", "successors")
+    standing = {body.slug: body for body in rows}
+    fresh = [part for part in parts if part.slug not in standing]
+    changed = [
+        part
+        for part in parts
+        if overwrite and part.slug in standing and differs(standing[part.slug], part)
+    ]
+    model.objects.bulk_create(model(slug=p.slug, **values_of(p)) for p in fresh)
+    for part in changed:
+        model.objects.filter(slug=part.slug).update(**values_of(part))
+    keys = dict(model.objects.values_list("slug", "pk"))
+    write_names(model, [*fresh, *changed], keys)
+    write_successors(model, [*fresh, *changed], keys)
+    return len(fresh) + len(changed)
+
+
+def values_of(part: Any) -> dict[str, Any]:
     values = part.model_dump(exclude={"slug", "names", "successors"})
-    values = {k: ("" if v is None and k != "iso2" else v) for k, v in values.items()}
-    body = standing.get(part.slug)
-    if body is None:
-        body = model.objects.create(slug=part.slug, **values)
-    elif all(getattr(body, k) == v for k, v in values.items()) and body_part(body) == {
-        k: v for k, v in part.model_dump(mode="json").items() if k in body_part(body)
-    }:
-        return False
-    else:
-        model.objects.filter(pk=body.pk).update(**values)
-        body.names.all().delete()
-    key = "country" if model is Country else "organisation"
+    return {k: ("" if v is None and k != "iso2" else v) for k, v in values.items()}
+
+
+def differs(body: Any, part: Any) -> bool:
+    new, old = part.model_dump(mode="json"), body_part(body)
+    if any(new[key] != value for key, value in old.items()):
+        return True
+    return any(getattr(body, key) != value for key, value in values_of(part).items())
+
+
+def write_names(model: Any, parts: Sequence[Any], keys: dict[str, int]) -> None:
+    key = "country_id" if model is Country else "organisation_id"
+    owners = [keys[part.slug] for part in parts]
+    Name.objects.filter(**{f"{key}__in": owners}).delete()
     Name.objects.bulk_create(
         Name(
-            **{key: body},
+            **{key: keys[part.slug]},
             text=name.text,
             kind=name.kind,
             valid_from=name.valid_from or "",
             valid_to=name.valid_to or "",
         )
+        for part in parts
         for name in part.names
     )
-    return True
+
+
+def write_successors(model: Any, parts: Sequence[Any], keys: dict[str, int]) -> None:
+    through = model.successors.through
+    name = model._meta.model_name
+    owners = [keys[part.slug] for part in parts]
+    through.objects.filter(**{f"from_{name}_id__in": owners}).delete()
+    through.objects.bulk_create(
+        through(**{f"from_{name}_id": keys[part.slug], f"to_{name}_id": keys[slug]})
+        for part in parts
+        for slug in part.successors
+    )
 
 
 def draft_merger(gone: str, kept: str) -> bool:

@@ -184,6 +184,7 @@ def test_what_matched_is_marked(bodies):
     )
     texts = [entry["text"] for entry in selection]
 
+    assert ("iran",) not in selection.found.runs
     assert [highlight(text, selection.found.runs) for text in texts] == [
         "The <mark>border</mark> of <mark>Turkey</mark>."
     ]
