@@ -10,7 +10,8 @@ ENV PATH=/venv/bin:$PATH \
     STATIC_ROOT=/app/collected \
     MEDIA_ROOT=/data/media
 RUN useradd --system --uid 10001 --home-dir /app bpx \
-    && mkdir -p /data/media && chown -R bpx /data
+    && mkdir -p /data/media \
+    && chown -R bpx /data
 COPY --from=build /venv /venv
 WORKDIR /app
 COPY manage.py ./
@@ -19,9 +20,10 @@ COPY meetings meetings
 COPY templates templates
 COPY static static
 RUN SECRET_KEY=build ALLOWED_HOSTS=build PUBLIC_ADDRESS=http://build python manage.py collectstatic --noinput
-USER bpx
+USER 10001
 EXPOSE 8000
 VOLUME /data
+# The public address is a host that bpx answers to, whatever else ALLOWED_HOSTS says.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/readyz', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0]}))"]
-CMD ["sh", "-c", "python manage.py migrate --noinput && exec gunicorn --workers 2 --threads 4 --bind 0.0.0.0:8000 bpx.wsgi"]
+  CMD ["python", "-c", "import os, urllib.parse as p, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/readyz', headers={'Host': p.urlsplit(os.environ['PUBLIC_ADDRESS']).netloc}), timeout=4)"]
+CMD ["sh", "-c", "python manage.py migrate --noinput && exec gunicorn --config python:bpx.server --worker-tmp-dir /dev/shm --bind 0.0.0.0:8000 bpx.wsgi"]

