@@ -2,67 +2,24 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
 
+from meetings.catalogue.cells import (
+    SITE,
+    Column,
+    Data,
+    address,
+    codes,
+    count_of,
+    joined,
+    key,
+    names,
+    refs_of,
+    safe,
+    yes,
+)
 from meetings.vocabulary import CardKind
 
-SITE = "\x1f"
-"""Stands for the site's address in stored lines; no published text can hold it."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-Data = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its name, one line that says what it holds, and where from."""
-
-    name: str
-    meaning: str
-    value: Callable[[Data], object]
-
-
-def safe(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before it."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def joined(values: Iterable[object]) -> str:
-    return "; ".join("" if value is None else str(value) for value in values)
-
-
-def codes(kind: str, bodies: Iterable[Data]) -> str:
-    prefix = f"{kind}:"
-    refs = (body["ref"] for body in bodies)
-    return joined(r.removeprefix(prefix) for r in refs if r.startswith(prefix))
-
-
-def names(kind: str, bodies: Iterable[Data]) -> str:
-    return joined(b["name"] for b in bodies if b["ref"].startswith(f"{kind}:"))
-
-
-def yes(value: object) -> str:
-    return "yes" if value else "no"
-
-
-def key(name: str) -> Callable[[Data], object]:
-    return lambda data: data[name]
-
-
-def refs_of(name: str) -> Callable[[Data], object]:
-    """The bodies under a key, as kind:code."""
-    return lambda data: joined(body["ref"] for body in data[name])
-
-
-def count_of(name: str) -> Callable[[Data], object]:
-    return lambda data: data["counts"][name]
-
-
-def address(data: Data) -> str:
-    return f"{SITE}{data['url']}"
+__all__ = ["FILES", "SITE", "header", "line", "line_of", "safe", "speaker_lines"]
 
 
 def _host(data: Data) -> str:

@@ -1,38 +1,30 @@
 """The public JSON of each thing in a Record, labels resolved with the names."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from meetings.catalogue import wording
+from meetings.catalogue.facts import Data, Facts
 from meetings.names import Names
 from meetings.record import Decision, Paragraph, Participant, Record, Statement
 from meetings.record.shape import Item
 from meetings.vocabulary import (
-    GROUPS,
     Attribution,
     Clearance,
     Coverage,
     DecisionStatus,
     LinkType,
-    MeetingType,
     RoleKind,
     StatementKind,
 )
 
-Data = dict[str, Any]
 PARTIES = ("proposed_by", "decided_by", "responsible")
-URLS = {"country": "/countries/", "organisation": "/organisations/"}
 
 
-class Entries:
+class Entries(Facts):
     """All entries of one Record, as the public reads them."""
 
     def __init__(self, record: Record, names: Names) -> None:
-        self.record, self.names = record, names
-        self.slug = record.meeting.slug
-        self.url = f"/meetings/{self.slug}/"
-        self.listed = {p.entity: p.listed for p in record.participants}
-        self.brief = self._brief()
+        super().__init__(record, names)
         self.decisions = {d.id: d for d in record.decisions}
         self.here: dict[str, list[tuple[str, Item]]] = {}
         for kind, items in (
@@ -42,53 +34,6 @@ class Entries:
             for item in items:
                 for label in dict.fromkeys(span.paragraph for span in item.spans):
                     self.here.setdefault(label, []).append((kind, item))
-
-    def body(self, entity: str, **more: object) -> Data:
-        """A country, organisation or group: code, name, address, footnote."""
-        kind, _, slug = entity.partition(":")
-        if kind == "group":
-            data = {"ref": entity, "name": GROUPS[slug], "url": None, "footnote": ""}
-            return data | {"listed": None} | more
-        ref = self.names.ref(entity) or entity
-        kind, _, slug = ref.partition(":")
-        return {
-            "ref": ref,
-            "name": self.names.label(ref),
-            "url": f"{URLS[kind]}{slug}/",
-            "footnote": self.names.footnote(ref),
-            "listed": self.listed.get(entity),
-            **more,
-        }
-
-    def theme(self, slug: str) -> Data:
-        label = self.names.theme(slug).label
-        return {"slug": slug, "label": label, "url": f"/themes/{slug}/"}
-
-    def _brief(self) -> Data:
-        facts = self.record.meeting
-        host = self.body(f"country:{facts.country}") if facts.country else None
-        place = ", ".join(p for p in (facts.city, host and host["name"]) if p)
-        return {
-            "slug": self.slug,
-            "url": self.url,
-            "title": facts.title,
-            "name": wording.name_of(facts),
-            "short": wording.short_name(facts),
-            "type": facts.type,
-            "type_label": MeetingType(facts.type).label,
-            "ordinal": facts.ordinal,
-            "starts_on": facts.start_date,
-            "ends_on": facts.end_date,
-            "precision": facts.date_precision,
-            "year": facts.start_date[:4] if facts.start_date else None,
-            "when": wording.when(facts.start_date, facts.end_date),
-            "city": facts.city,
-            "host": host,
-            "place": place,
-            "mode": facts.mode,
-            "language": facts.language,
-            "coverage": facts.coverage,
-        }
 
     def place(self, label: str) -> Data:
         anchor = wording.anchor(label)

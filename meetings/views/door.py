@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from meetings.catalogue.current import Catalogue, current
+from meetings.catalogue.selection import Rebuilt
 from meetings.filters import Fault, Faulty
 from meetings.filters.faults import shown
 
@@ -69,7 +70,10 @@ def answered(
     **kwargs: Any,
 ) -> HttpResponseBase:
     try:
-        return view(request, catalogue, *args, **kwargs)
+        try:
+            return view(request, catalogue, *args, **kwargs)
+        except Rebuilt:
+            return view(request, current(), *args, **kwargs)
     except Faulty as refusal:
         return refused(request, refusal)
 

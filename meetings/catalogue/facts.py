@@ -1,0 +1,69 @@
+"""What every entry of a meeting carries: the meeting in brief, bodies and themes."""
+
+from typing import Any
+
+from meetings.catalogue import wording
+from meetings.names import Names
+from meetings.record import Record
+from meetings.vocabulary import GROUPS, MeetingType
+
+Data = dict[str, Any]
+URLS = {"country": "/countries/", "organisation": "/organisations/"}
+
+
+class Facts:
+    """One Record and the names its codes are resolved with."""
+
+    def __init__(self, record: Record, names: Names) -> None:
+        self.record, self.names = record, names
+        self.slug = record.meeting.slug
+        self.url = f"/meetings/{self.slug}/"
+        self.listed = {p.entity: p.listed for p in record.participants}
+        self.brief = self._brief()
+
+    def body(self, entity: str, **more: object) -> Data:
+        """A country, organisation or group: code, name, address, footnote."""
+        kind, _, slug = entity.partition(":")
+        if kind == "group":
+            data = {"ref": entity, "name": GROUPS[slug], "url": None, "footnote": ""}
+            return data | {"listed": None} | more
+        ref = self.names.ref(entity) or entity
+        kind, _, slug = ref.partition(":")
+        return {
+            "ref": ref,
+            "name": self.names.label(ref),
+            "url": f"{URLS[kind]}{slug}/",
+            "footnote": self.names.footnote(ref),
+            "listed": self.listed.get(entity),
+            **more,
+        }
+
+    def theme(self, slug: str) -> Data:
+        label = self.names.theme(slug).label
+        return {"slug": slug, "label": label, "url": f"/themes/{slug}/"}
+
+    def _brief(self) -> Data:
+        facts = self.record.meeting
+        host = self.body(f"country:{facts.country}") if facts.country else None
+        place = ", ".join(p for p in (facts.city, host and host["name"]) if p)
+        return {
+            "slug": self.slug,
+            "url": self.url,
+            "title": facts.title,
+            "name": wording.name_of(facts),
+            "short": wording.short_name(facts),
+            "type": facts.type,
+            "type_label": MeetingType(facts.type).label,
+            "ordinal": facts.ordinal,
+            "starts_on": facts.start_date,
+            "ends_on": facts.end_date,
+            "precision": facts.date_precision,
+            "year": facts.start_date[:4] if facts.start_date else None,
+            "when": wording.when(facts.start_date, facts.end_date),
+            "city": facts.city,
+            "host": host,
+            "place": place,
+            "mode": facts.mode,
+            "language": facts.language,
+            "coverage": facts.coverage,
+        }
