@@ -13,7 +13,7 @@ from meetings.catalogue.current import forget
 from meetings.models import Archive, Card, Edition, Meeting, Publication
 from meetings.names import Name, Names, NamesRecord
 from meetings.names.shape import Country, Organisation
-from meetings.publishing import replace_cards, withhold
+from meetings.publishing.projecting import replace_cards, withhold
 from meetings.vocabulary import CardKind
 
 COUNTRIES, YEARS, KINDS = ("tur", "irn", "hun"), ("2016", "2017"), ("report", "pledge")
