@@ -7,15 +7,16 @@ by their script. Databases only store and intersect the terms made here.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
+from itertools import chain
 from threading import Lock
 
-import snowballstemmer
-from django.utils.html import conditional_escape
+import Stemmer
 from django.utils.safestring import SafeString, mark_safe
 
-RULES = 2
+RULES = 3
 """The version of these rules; an index made by other rules asks to be rebuilt."""
 LONGEST = 64
 ACCENTS = "".join(
@@ -44,8 +45,8 @@ LETTERS = str.maketrans(
 """What has no accent that could be dropped; ß becomes ss with the case."""
 SHORT_I = "и\u0306"
 """й is a letter of its own, and of many Russian endings."""
-ENGLISH = snowballstemmer.stemmer("english")
-RUSSIAN = snowballstemmer.stemmer("russian")
+ENGLISH = Stemmer.Stemmer("english")
+RUSSIAN = Stemmer.Stemmer("russian")
 _stemming = Lock()
 
 Run = tuple[str, ...]
@@ -53,14 +54,7 @@ Run = tuple[str, ...]
 
 def terms(text: str) -> list[str]:
     """The terms of a text in its order; `Turkey's` and `turkeys` are `turkey`."""
-    return [term for match in WORD.finditer(text) for term in term_of(match.group())]
-
-
-def places(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each term with where its word starts and ends in the text."""
-    for match in WORD.finditer(text):
-        for term in term_of(match.group()):
-            yield term, match.start(), match.end()
+    return list(chain.from_iterable(map(term_of, WORD.findall(text))))
 
 
 @lru_cache(maxsize=100_000)
@@ -81,7 +75,7 @@ def stemmed(word: str) -> str:
     return word
 
 
-def stem(stemmer: snowballstemmer.stemmer, word: str) -> str:
+def stem(stemmer: Stemmer.Stemmer, word: str) -> str:
     """A stemmer works on the word it holds, so it takes one word at a time."""
     with _stemming:
         return stemmer.stemWord(word)
@@ -92,10 +86,14 @@ def highlight(text: str, wanted: Iterable[Run]) -> SafeString:
     by_first: dict[str, list[Run]] = defaultdict(list)
     for run in wanted:
         by_first[run[0]].append(run)
-    found = list(places(text))
-    words = [term for term, _, _ in found]
+    each = [term_of(word) for word in WORD.findall(text)]
+    words = [term for found in each for term in found]
+    if by_first.keys().isdisjoint(words):
+        return marked(text, [])
+    matches = zip(WORD.finditer(text), each, strict=True)
+    spans = [match.span() for match, found in matches for _ in found]
     marks = [
-        (found[at][1], found[at + len(run) - 1][2])
+        (spans[at][0], spans[at + len(run) - 1][1])
         for at, word in enumerate(words)
         for run in by_first.get(word, ())
         if tuple(words[at : at + len(run)]) == run
@@ -118,8 +116,8 @@ def marked(text: str, marks: list[tuple[int, int]]) -> SafeString:
     """The text as safe HTML with these parts of it marked."""
     html, at = [], 0
     for start, end in marks:
-        html += [conditional_escape(text[at:start]), "<mark>"]
-        html += [conditional_escape(text[start:end]), "</mark>"]
+        html += [escape(text[at:start]), "<mark>"]
+        html += [escape(text[start:end]), "</mark>"]
         at = end
-    html.append(conditional_escape(text[at:]))
+    html.append(escape(text[at:]))
     return mark_safe("".join(html))  # noqa: S308 - every part is escaped above

@@ -158,7 +158,7 @@ class Projection:
             f"{self.slug}#{data['anchor']}",
             data,
             [],
-            terms=" ".join(terms(part.text)),
+            terms="",
             digest=digest_of(part.model_dump(mode="json", exclude={"review"})),
         )
 

@@ -79,19 +79,15 @@ class Facets:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def places(self, keys: Iterable[int], parts: int = 0) -> BitMap:
-        """The places of cards by key; cards that are not of this state fall out.
+    @property
+    def keys(self) -> range:
+        """From the lowest key of a card to the highest; there may be gaps."""
+        return range(self._lowest, self._highest + 1)
 
-        The lowest `parts` bits of a key number the parts of one card.
-        """
-        lowest, known, ranks = self._lowest, len(self._ranks), self._ranks
-        total = len(self.ids)
-        places = [
-            total - ranks[at]
-            for key in keys
-            if 0 <= (at := (key >> parts) - lowest) < known
-        ]
-        found = BitMap(array("I", places))
+    def places(self, keys: Iterable[int]) -> BitMap:
+        """The places of cards by key; gaps between the keys fall out."""
+        lowest, ranks, total = self._lowest, self._ranks, len(self.ids)
+        found = BitMap(array("I", [total - ranks[key - lowest] for key in keys]))
         found.discard(total)
         return found
 

@@ -1,5 +1,6 @@
 """Words → cards: the index of either database, asked with our own terms."""
 
+import json
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
@@ -122,33 +123,41 @@ def understood(
 def cards_with(runs: Iterable[Run], catalogue: Catalogue) -> BitMap:
     """The places of the cards whose terms hold one of these runs."""
     ask = asked_of_postgresql if is_postgresql() else asked_of_sqlite
-    wanted = sorted(set(runs))
-    keys = ask(wanted) if wanted else []
-    return catalogue.facets.places(keys, PARTS)
+    wanted, facets = sorted(set(runs)), catalogue.facets
+    return facets.places(ask(wanted, facets.keys)) if wanted else BitMap()
 
 
-def asked_of_sqlite(runs: Sequence[Run]) -> Iterable[int]:
+# All keys come as one value: rows would cost several times as much.
+
+
+def asked_of_sqlite(runs: Sequence[Run], keys: range) -> Iterable[int]:
     question = " OR ".join(f'"{" ".join(run)}"' for run in runs)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT rowid FROM card_index WHERE card_index MATCH %s", [question]
+            f"SELECT json_group_array(rowid >> {PARTS}) FROM card_index "  # noqa: S608
+            "WHERE card_index MATCH %s AND rowid BETWEEN %s AND %s",
+            [question, *between(keys)],
         )
-        return [key for (key,) in cursor.fetchall()]
+        return json.loads(cursor.fetchone()[0])
 
 
-def asked_of_postgresql(runs: Sequence[Run]) -> Iterable[int]:
-    """All keys come as one value of eight bytes each: rows would cost far more."""
+def asked_of_postgresql(runs: Sequence[Run], keys: range) -> Iterable[int]:
     question = " | ".join(
         "(" + " <-> ".join(f"'{term}'" for term in run) + ")" for run in runs
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT string_agg(int8send(id), '') FROM card_index "
-            "WHERE vector @@ %s::tsquery",
-            [question],
+            f"SELECT string_agg(int8send(id >> {PARTS}), '') FROM card_index "  # noqa: S608
+            "WHERE vector @@ %s::tsquery AND id BETWEEN %s AND %s",
+            [question, *between(keys)],
         )
         packed = cursor.fetchone()[0] or b""
-    keys = array("q", bytes(packed))
+    found = array("q", bytes(packed))
     if sys.byteorder == "little":
-        keys.byteswap()
-    return keys
+        found.byteswap()
+    return found
+
+
+def between(keys: range) -> tuple[int, int]:
+    """The first and last index key of a range of cards."""
+    return keys.start << PARTS, (keys.stop << PARTS) - 1

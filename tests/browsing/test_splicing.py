@@ -59,13 +59,11 @@ def meeting(number, text):
     return Thing(CardKind.MEETING, str(number), 0, 0, ("card=meeting",), text)
 
 
-def test_cards_of_a_later_state_fall_out():
-    with kept_archive() as kept:
-        kept.publish({1: [meeting(1, "one")]})
-        facets = Facets.of_database()
-        (known,) = facets.ids
+def test_keys_that_no_card_has_fall_out():
+    facets = Facets((pk, 0, 1, None, False, "card=meeting") for pk in (7, 9))
 
-        assert list(facets.places([known - 1, known, known + 1, known + 1000])) == [0]
+    assert facets.keys == range(7, 10)
+    assert list(facets.places([7, 8, 9])) == [0, 1]
 
 
 def test_only_the_editions_asked_for_last_are_kept_at_hand():
