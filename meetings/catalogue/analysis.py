@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
-from itertools import chain
+from itertools import accumulate, chain
 from threading import Lock
 
 import Stemmer
@@ -27,6 +27,7 @@ ACCENTS = "".join(
 JOINERS = "\u00ad\u200c\u200d\u2060"
 """Signs inside a word that are not of it, such as the soft hyphen of a PDF."""
 WORD = re.compile(rf"[\w{ACCENTS}{JOINERS}]+(?:['’][\w{ACCENTS}{JOINERS}]+)*")
+BOTH = re.compile(f"({WORD.pattern})")
 PLAIN = re.compile(r"[^\W_]+")
 UNSEEN = re.compile(f"[{ACCENTS}{JOINERS}]")
 POSSESSIVE = re.compile(r"['’]\w$")
@@ -86,14 +87,15 @@ def highlight(text: str, wanted: Iterable[Run]) -> SafeString:
     by_first: dict[str, list[Run]] = defaultdict(list)
     for run in wanted:
         by_first[run[0]].append(run)
-    each = [term_of(word) for word in WORD.findall(text)]
+    gaps_and_words = BOTH.split(text)
+    each = [term_of(word) for word in gaps_and_words[1::2]]
     words = [term for found in each for term in found]
     if by_first.keys().isdisjoint(words):
         return marked(text, [])
-    matches = zip(WORD.finditer(text), each, strict=True)
-    spans = [match.span() for match, found in matches for _ in found]
+    ends = list(accumulate(map(len, gaps_and_words)))
+    places = [2 * word for word, found in enumerate(each) for _ in found]
     marks = [
-        (spans[at][0], spans[at + len(run) - 1][1])
+        (ends[places[at]], ends[places[at + len(run) - 1] + 1])
         for at, word in enumerate(words)
         for run in by_first.get(word, ())
         if tuple(words[at : at + len(run)]) == run

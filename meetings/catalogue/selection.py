@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, overload
 
 from django.db import connection
+from pydantic_core import from_json
 from pyroaring import BitMap
 
 from meetings.catalogue.current import Catalogue
@@ -102,24 +103,24 @@ class Selection:
         return {value: shared(token(f"{param}={value}")) for value in values}
 
     def values(self, param: str) -> list[str]:
-        """The values of a facet that entries of any kind carry in any edition.
+        """The values of a facet that entries of any kind carry in the edition.
 
         Somebody who took part but said nothing is a value too: its zero explains.
         """
-        key = f"values of {param}"
-        if key not in self.catalogue.cache:
-            prefix = f"{param}="
-            self.catalogue.cache[key] = [
-                token.removeprefix(prefix)
-                for token in self.facets.values
-                if token.startswith(prefix)
-            ]
-        return self.catalogue.cache[key]  # type: ignore[return-value]
+        if self.edition != self.catalogue.edition:
+            return self._carried(param)
+        kept, key = self.catalogue.cache, f"values of {param}"
+        if key not in kept:
+            kept[key] = self._carried(param)
+        return kept[key]  # type: ignore[return-value]
 
-    def carries(self, param: str, value: str) -> bool:
-        """Whether anything that stands in the edition carries a value."""
-        token = self.facets.token(f"{param}={value}")
-        return token.intersect(self.facets.standing(self.edition))
+    def _carried(self, param: str) -> list[str]:
+        prefix, standing = f"{param}=", self.facets.standing(self.edition)
+        return [
+            token.removeprefix(prefix)
+            for token, places in self.facets.values.items()
+            if token.startswith(prefix) and places.intersect(standing)
+        ]
 
     @overload
     def __getitem__(self, at: int) -> Data: ...
@@ -179,7 +180,7 @@ def in_order(keys: list[int], rows: dict[int, str]) -> list[str]:
 def entries(keys: list[int]) -> list[Data]:
     """The public JSON of cards, in the order of the keys; one query."""
     rows = dict(Card.objects.filter(pk__in=keys).values_list("pk", "data"))
-    return [json.loads(data) for data in in_order(keys, rows)]
+    return [from_json(data) for data in in_order(keys, rows)]
 
 
 POSTGRESQL = (
@@ -216,4 +217,4 @@ def entry(catalogue: Catalogue, kind: str, public_id: str) -> Data | None:
     """One standing entry by its address; one query."""
     found = Card.objects.at(catalogue.edition).filter(kind=kind, public_id=public_id)
     data = found.values_list("data", flat=True).first()
-    return json.loads(data) if data else None
+    return from_json(data) if data else None

@@ -80,6 +80,29 @@ def checkbox(name: str, option: Any) -> str:
 
 
 @register.simple_tag
+def theme_tags(themes: list[dict[str, Any]]) -> SafeString:
+    """The themes of an entry, each linked; nothing where there are none."""
+    tags = "".join(
+        f'<li><a class="tag" href="{escape(theme["url"])}">'
+        f"{escape(theme['label'])}</a></li>"
+        for theme in themes
+    )
+    html = f'<ul class="tags" role="list" aria-label="Themes">{tags}</ul>'
+    return mark_safe(html if tags else "")  # noqa: S308 - every part is escaped above
+
+
+@register.simple_tag
+def meeting_line(meeting: dict[str, Any]) -> SafeString:
+    """The meeting an entry is of: its name, city and day."""
+    city = f"<span>{escape(meeting['city'])}</span>" if meeting["city"] else ""
+    return mark_safe(  # noqa: S308 - every part is escaped
+        f'<a href="{escape(meeting["url"])}">{escape(meeting["name"])}</a>{city}'
+        f'<time datetime="{escape(meeting["starts_on"] or "")}" class="nowrap">'
+        f"{escape(meeting['when'])}</time>"
+    )
+
+
+@register.simple_tag
 def body_link(body: dict[str, Any]) -> SafeString:
     """A body's name, linked where it has a page; a footnote stays with its name."""
     name = body["name"]

@@ -152,7 +152,6 @@ def panel_of(name: str, facet: Facet, selection: Selection) -> Panel | None:
     options = [
         Option(value, labels.get(value, value), counts[value], value in chosen)
         for value in values
-        if value in chosen or selection.carries(name, value)
     ]
     if not options:
         return None
