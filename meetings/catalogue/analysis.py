@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
-from itertools import accumulate, chain
+from itertools import chain
 from threading import Lock
 
 import Stemmer
@@ -87,20 +87,18 @@ def highlight(text: str, wanted: Iterable[Run]) -> SafeString:
     by_first: dict[str, list[Run]] = defaultdict(list)
     for run in wanted:
         by_first[run[0]].append(run)
-    gaps_and_words = BOTH.split(text)
-    each = [term_of(word) for word in gaps_and_words[1::2]]
+    pieces = BOTH.split(text)  # A gap, a word, a gap …
+    each = [term_of(word) for word in pieces[1::2]]
     words = [term for found in each for term in found]
-    if by_first.keys().isdisjoint(words):
-        return marked(text, [])
-    ends = list(accumulate(map(len, gaps_and_words)))
-    places = [2 * word for word, found in enumerate(each) for _ in found]
+    places = [2 * at + 1 for at, found in enumerate(each) for _ in found]
     marks = [
-        (ends[places[at]], ends[places[at + len(run) - 1] + 1])
+        (places[at], places[at + len(run) - 1] + 1)
         for at, word in enumerate(words)
-        for run in by_first.get(word, ())
+        if word in by_first
+        for run in by_first[word]
         if tuple(words[at : at + len(run)]) == run
     ]
-    return marked(text, merged(marks))
+    return marked(pieces, merged(marks))
 
 
 def merged(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -114,12 +112,12 @@ def merged(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return result
 
 
-def marked(text: str, marks: list[tuple[int, int]]) -> SafeString:
-    """The text as safe HTML with these parts of it marked."""
+def marked(pieces: list[str], marks: list[tuple[int, int]]) -> SafeString:
+    """Pieces of a text as safe HTML, those from `start` to `end` marked as one."""
     html, at = [], 0
     for start, end in marks:
-        html += [escape(text[at:start]), "<mark>"]
-        html += [escape(text[start:end]), "</mark>"]
+        html += [escape("".join(pieces[at:start])), "<mark>"]
+        html += [escape("".join(pieces[start:end])), "</mark>"]
         at = end
-    html.append(escape(text[at:]))
+    html.append(escape("".join(pieces[at:])))
     return mark_safe("".join(html))  # noqa: S308 - every part is escaped above

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db import connection
+
 from meetings.catalogue.facets import Facets
-from meetings.models import Archive, Edition, Publication
+from meetings.models import Edition, Publication
 from meetings.names import Names, NamesRecord
 
 
@@ -42,8 +44,14 @@ def current() -> Catalogue:
 
 
 def position() -> tuple[int, int]:
-    """The current edition, and how often the catalogue was made anew."""
-    return Archive.objects.values_list("edition", "generation").get(pk=1)
+    """The current edition, and how often the catalogue was made anew.
+
+    In SQL, since each request asks: the ORM would take ten times as long.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT edition, generation FROM meetings_archive WHERE id = 1")
+        edition, generation = cursor.fetchone()
+    return edition, generation
 
 
 def renewed(standing: Catalogue | None, edition: int, generation: int) -> Catalogue:
