@@ -6,6 +6,18 @@ import meetings.models.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from meetings.catalogue.indexing import make_index
+
+
+def make(apps, schema_editor):
+    """The one row of the archive, and the search index, which is no model."""
+    apps.get_model("meetings", "Archive").objects.get_or_create(pk=1)
+    make_index()
+
+
+def drop(apps, schema_editor):
+    schema_editor.execute("DROP TABLE card_index")
+
 
 class Migration(migrations.Migration):
 
@@ -515,4 +527,5 @@ class Migration(migrations.Migration):
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(('when_start__lte', models.F('when_end')), ('when_start', ''), ('when_end', ''), _connector='OR'), name='decision_when_is_in_order', violation_error_message='The time of a decision cannot end before it starts.'),
         ),
+        migrations.RunPython(make, drop),
     ]
