@@ -1,9 +1,10 @@
 """Publications → cards: one row for each public thing, shaped for finding."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
+
+from pydantic_core import to_json
 
 from meetings.catalogue.analysis import terms
 from meetings.catalogue.columns import line_of
@@ -82,7 +83,7 @@ class Projection:
             public_id=public_id,
             meeting_id=self.pk,
             facets=" ".join(dict.fromkeys(codes)),
-            data=json.dumps(data, ensure_ascii=False),
+            data=to_json(data).decode(),
             line=line_of(kind, data),
             first_edition=self.edition,
             **more,
@@ -240,7 +241,7 @@ def name_card(kind: CardKind, part: Any, names: Names, edition: int) -> Card:
         public_id=part.slug,
         facets=" ".join(facets),
         terms=" ".join(gapped(*texts)),
-        data=json.dumps(data, ensure_ascii=False),
+        data=to_json(data).decode(),
         line="",
         digest=digest_of(part.model_dump(mode="json")),
         first_edition=edition,

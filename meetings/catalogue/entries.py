@@ -1,6 +1,7 @@
 """The public JSON of each thing in a Record, labels resolved with the names."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from meetings.catalogue import wording
 from meetings.catalogue.facts import Data, Facts
@@ -186,10 +187,11 @@ class Entries(Facts):
                 }
                 for role in part.roles
             ],
-            "statements": self.spoken().get(part.entity, 0),
+            "statements": self.spoken.get(part.entity, 0),
             "meeting": self.brief,
         }
 
+    @cached_property
     def spoken(self) -> dict[str, int]:
         """In how many statements each entity speaks, in the order of speaking."""
         counts: dict[str, int] = {}
@@ -203,7 +205,7 @@ class Entries(Facts):
         outcomes = [d for d in record.decisions if d.status != DecisionStatus.PROPOSED]
         kinds: dict[str, list[Data]] = {"country": [], "organisation": []}
         for part in record.participants:
-            if part.listed or part.entity in self.spoken():
+            if part.listed or part.entity in self.spoken:
                 kinds[part.kind or ""].append(self.body(part.entity))
         return {
             **self.brief,
@@ -231,7 +233,7 @@ class Entries(Facts):
             "documents": self.documents(),
             "known_only": facts.coverage == Coverage.NAMED,
             "agreed": [self.head(d) for d in outcomes],
-            "said": [self.body(e, statements=n) for e, n in self.spoken().items()],
+            "said": [self.body(e, statements=n) for e, n in self.spoken.items()],
         }
 
     def holders(self, role: RoleKind) -> list[Data]:

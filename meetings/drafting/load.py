@@ -47,7 +47,7 @@ def draft_record(
             slug=record.meeting.slug or slug_of(record.meeting),
         )
         record.meeting.slug = meeting.slug
-    with revising(meeting, by) as held:
+    with revising(meeting, by, bodies=bodies) as held:
         standing = record_of(held, bodies)
         settle_address(record, held)
         with_standing_ids(record, standing)

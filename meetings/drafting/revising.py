@@ -7,9 +7,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
+from meetings.drafting.bodies import Bodies
 from meetings.drafting.dump import record_of
 from meetings.drafting.names import names_record
 from meetings.models import Archive, Meeting, Revision
+from meetings.record import Record
 
 
 class Conflict(Exception):  # noqa: N818 - an answer to a writer, not a failure
@@ -25,7 +27,10 @@ class Conflict(Exception):  # noqa: N818 - an answer to a writer, not a failure
 
 @contextmanager
 def revising(
-    meeting: Meeting, by: User | None = None, version: int | None = None
+    meeting: Meeting,
+    by: User | None = None,
+    version: int | None = None,
+    bodies: Bodies | None = None,
 ) -> Iterator[Meeting]:
     """Hold a meeting while any part of it is written; leave one revision behind.
 
@@ -37,20 +42,25 @@ def revising(
         if version is not None and held.version != version:
             raise Conflict(held)
         yield held
-        keep_revision(held, by)
+        keep_revision(held, by, bodies)
 
 
-def keep_revision(meeting: Meeting, by: User | None) -> None:
+def keep_revision(
+    meeting: Meeting, by: User | None, bodies: Bodies | None = None
+) -> Record:
+    """The working record as it stands, kept as a revision if it is a new one."""
     meeting.refresh_from_db()
-    text = record_of(meeting).as_text()
+    record = record_of(meeting, bodies)
+    text = record.as_text()
     latest = Revision.objects.filter(meeting=meeting, number=meeting.version).first()
     if latest is not None and latest.text == text:
-        return
+        return record
     meeting.version += 1
     meeting.save(update_fields=["version"])
     Revision.objects.create(
         meeting=meeting, number=meeting.version, by=by, packed=Revision.pack(text)
     )
+    return record
 
 
 @contextmanager

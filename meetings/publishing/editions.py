@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from meetings.catalogue.analysis import RULES
 from meetings.catalogue.cards import cards_of, cards_of_names
-from meetings.drafting import Conflict, names_record, record_of
+from meetings.drafting import Conflict, names_record
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.revising import keep_revision
 from meetings.models import (
@@ -56,23 +56,21 @@ def publish(
         held = hold(meeting, version)
         refuse_unless_complete(held)
         give_numbers(archive, held)
-        keep_revision(held, by)
-        record = published_form(record_of(held, bodies))
-        if record.as_text() != standing_text(held):
-            parts.append((held, record))
+        record = published_form(keep_revision(held, by, bodies))
+        text = record.as_text()
+        if text != standing_text(held):
+            parts.append((held, record, text))
         Meeting.objects.filter(pk=held.pk).update(stage=Stage.SETTLED)
     if not parts:
         archive.save()
         return None
     edition = next_edition(archive, by, note)
-    for held, record in parts:
-        Publication.objects.create(
-            edition=edition, meeting=held, record=record.as_text()
-        )
+    for held, _, text in parts:
+        Publication.objects.create(edition=edition, meeting=held, record=text)
     replace_cards(
         (
             (held.pk, cards_of(record, names, meeting=held.pk, edition=edition.number))
-            for held, record in parts
+            for held, record, _ in parts
         ),
         edition.number,
     )

@@ -59,7 +59,7 @@ def same_content(one: Card, other: Card) -> bool:
 
 def _undated(card: Card) -> str:
     """The JSON without its version, which stands last in it."""
-    return card.data.rpartition(', "version"')[0]
+    return card.data.rpartition(',"version"')[0]
 
 
 def withhold(meeting_pk: int, edition: int) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -13,6 +14,7 @@ from pydantic import (
     SerializerFunctionWrapHandler,
     model_serializer,
 )
+from pydantic_core import to_json
 
 from meetings.vocabulary import (
     Attribution,
@@ -33,19 +35,18 @@ from meetings.vocabulary import (
 FORMAT = "bpx-exchange/1"
 PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 ENTITY = r"^(country:([A-Z]{2}|[a-z]{3})|org:[A-Z0-9]{1,20}|group:[a-z-]{1,40})$"
+UNPRINTED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def without_control_characters(text: str) -> str:
     """Refuse what no document prints and databases or spreadsheets choke on."""
-    for character in text:
-        if (character < " " and character != "\n") or "\x7f" <= character < "\xa0":
-            raise ValueError(
-                f"holds the control character U+{ord(character):04X}; remove it."
-            )
-        if "\ud800" <= character <= "\udfff":
-            raise ValueError("holds half of a character; save the file as UTF-8.")
-    return text
+    found = UNPRINTED.search(text)
+    if found is None:
+        return text
+    if "\ud800" <= found[0] <= "\udfff":
+        raise ValueError("holds half of a character; save the file as UTF-8.")
+    raise ValueError(f"holds the control character U+{ord(found[0]):04X}; remove it.")
 
 
 def one_as_list(value: object) -> object:
@@ -282,4 +283,4 @@ class Record(Shape):
     def as_text(self) -> str:
         """Canonical JSON in UTF-8, keys in the models' order, ending in a newline."""
         value = self.model_dump(mode="json", by_alias=True)
-        return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+        return f"{to_json(value, indent=1).decode()}\n"
