@@ -5,9 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 # The demo has a database and files of its own and takes no setting from .env or the environment.
 DEMO := .demo
-RUN := env DEBUG=True SECRET_KEY= ALLOWED_HOSTS=127.0.0.1,localhost LOG_LEVEL=INFO \
-  PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) DATABASE_URL=sqlite:///$(DEMO)/bpx.sqlite3 MEDIA_ROOT=$(DEMO)/media \
-  REDIRECT_TO_HTTPS=False TRUST_PROXY_HEADERS=False $(BIN)/python manage.py
+DEMO_SETTINGS := ALLOWED_HOSTS=127.0.0.1,localhost PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) LOG_LEVEL=INFO \
+  DATABASE_URL=sqlite:///$(DEMO)/bpx.sqlite3 MEDIA_ROOT=$(DEMO)/media STATIC_ROOT=$(DEMO)/static \
+  REDIRECT_TO_HTTPS=False TRUST_PROXY_HEADERS=False
+PREPARE := env DEBUG=True SECRET_KEY= $(DEMO_SETTINGS) $(BIN)/python manage.py
+# Served as readers see it. Who can read the passwords can sign in anyway: they are the key, too.
+SERVE := env DEBUG=False SECRET_KEY="$$(cat $(DEMO)/passwords.json)" $(DEMO_SETTINGS) $(BIN)/python manage.py
 # For tools that load the settings and touch no archive.
 TOOL := env DEBUG=True DATABASE_URL=sqlite:///$(DEMO)/bpx.sqlite3
 
@@ -40,12 +43,15 @@ $(VENV)/.dev: requirements-dev.lock
 
 setup: $(VENV)/.base ## make the environment and the demo archive
 	@mkdir -p -m 700 $(DEMO)
-	@$(RUN) migrate --verbosity 0
-	@$(RUN) load_sample
-	@$(RUN) demo_accounts
+	@$(PREPARE) migrate --verbosity 0
+	@$(PREPARE) load_sample
+	@$(PREPARE) demo_accounts
 
-run: setup ## serve the sample archive at http://127.0.0.1:8000 (PORT= for another)
-	@$(RUN) runserver --noreload 127.0.0.1:$(PORT)
+$(DEMO)/static/staticfiles.json: $(VENV)/.base $(shell find static -type f)
+	@$(SERVE) collectstatic --noinput --verbosity 0
+
+run: setup $(DEMO)/static/staticfiles.json ## serve the sample archive at http://127.0.0.1:8000 (PORT= for another)
+	@export DJANGO_RUNSERVER_HIDE_WARNING=true; $(SERVE) runserver --noreload 127.0.0.1:$(PORT)
 
 test: $(VENV)/.dev ## run the whole suite on SQLite and on PostgreSQL
 	BPX_TEST_DATABASE=sqlite $(BIN)/python -m pytest -n auto -q

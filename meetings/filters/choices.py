@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from meetings.catalogue.current import Catalogue
@@ -34,6 +35,24 @@ def knows(source: Any, catalogue: Catalogue, value: str) -> bool:
         found = choices(source, catalogue)
         catalogue.cache[key] = frozenset(code for code, _ in found)
     return value in catalogue.cache[key]  # type: ignore[operator]
+
+
+LONGEST_GUESSED = 100
+
+
+def nearest(source: Any, catalogue: Catalogue, value: str) -> str | None:
+    """The code that a value which is none was perhaps meant to be."""
+    if source in {"year", "yes"}:
+        return None
+    value = value.rpartition(":")[2][:LONGEST_GUESSED]
+    known = dict(choices(source, catalogue))
+    named = catalogue.names.redirect(source, value) if isinstance(source, str) else None
+    if named in known:
+        return named
+    codes = {folded(label): code for code, label in known.items()}
+    codes |= {folded(code.rpartition(":")[2]): code for code in known}
+    near = get_close_matches(folded(value), codes, n=1)
+    return codes[near[0]] if near else None
 
 
 def years(_catalogue: Catalogue) -> Choices:

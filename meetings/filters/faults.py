@@ -11,6 +11,13 @@ class Fault:
 
     sentence: str
     query: str
+    meant: str = ""
+    """What was perhaps meant, and the question with it instead."""
+    meant_query: str = ""
+
+    def __str__(self) -> str:
+        question = f" Did you mean {self.meant}?" if self.meant else ""
+        return self.sentence + question
 
 
 class Faulty(ValueError):  # noqa: N818 - an answer to a reader

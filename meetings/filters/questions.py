@@ -1,6 +1,7 @@
 """From the data of a request to a question, or to what was not understood of it."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import islice
 from typing import Any, ClassVar
 
@@ -11,13 +12,13 @@ from meetings.catalogue.current import Catalogue
 from meetings.catalogue.question import Question
 from meetings.catalogue.searching import groups_of
 from meetings.catalogue.words import NotUnderstood
-from meetings.filters.choices import knows
+from meetings.filters.choices import choices, knows, nearest
 from meetings.filters.faults import Fault, Faulty, shown
 from meetings.models import Card
 from meetings.vocabulary import CardKind
 
 MOST_VALUES, LONGEST_WORDS, MOST_FAULTS = 50, 500, 10
-LONGEST_NUMBER = 10
+LONGEST_NUMBER, LONGEST_NAME = 10, 50
 SINGLE = ("q", "sort", "page", "version")
 SORTS = ("newest", "oldest")
 OF_FILES = ("bom",)
@@ -87,16 +88,33 @@ class QuestionSet(filters.FilterSet):
         return Fault(sentence, kept.urlencode())
 
     def _unknown_names(self) -> Iterator[Fault]:
-        known = {*self.facets(), *SINGLE, *OF_FILES}
+        known = [*self.facets(), *SINGLE, *OF_FILES]
         for name in self.data:
-            if name not in known:
-                yield self._fault(f"There is no filter “{shown(name)}” here.", name)
+            if name in known:
+                continue
+            fault = self._fault(f"There is no filter “{shown(name)}” here.", name)
+            near = get_close_matches(name[:LONGEST_NAME].lower(), known, n=1)
+            if near:
+                kept = self.data.copy()
+                kept.setlist(near[0], [*kept.getlist(near[0]), *kept.pop(name)])
+                fault.meant, fault.meant_query = near[0], kept.urlencode()
+            yield fault
 
     def _unknown_values(self, name: str, facet: Facet) -> Iterator[Fault]:
+        known = dict(choices(facet.source, self.catalogue))
         for value in self.data.getlist(name):
-            if value and not knows(facet.source, self.catalogue, value.lower()):
-                sentence = f"The filter “{name}” has no value “{shown(value)}”."
-                yield self._fault(sentence, name, value)
+            if not value or knows(facet.source, self.catalogue, value.lower()):
+                continue
+            sentence = f"The filter “{name}” has no value “{shown(value)}”."
+            fault = self._fault(sentence, name, value)
+            code = nearest(facet.source, self.catalogue, value)
+            if code is not None:
+                kept = self.data.copy()
+                values = [code if one == value else one for one in kept.getlist(name)]
+                kept.setlist(name, values)
+                fault.meant = f"{known[code]} ({code})"
+                fault.meant_query = kept.urlencode()
+            yield fault
 
     def _repeated(self) -> Iterator[Fault]:
         for name in SINGLE:

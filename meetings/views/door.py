@@ -114,7 +114,7 @@ def fault(request: HttpRequest, name: str, keys: tuple[str, ...]) -> Fault | Non
 def refused(request: HttpRequest, refusal: Faulty) -> HttpResponse:
     """400: each fault, and the same page without it one click away."""
     if request.path.endswith(".csv"):
-        text = "\n".join(fault.sentence for fault in refusal.faults)
-        return HttpResponse(f"{text}\n", "text/plain; charset=utf-8", status=400)
+        text = "".join(f"{fault}\n" for fault in refusal.faults)
+        return HttpResponse(text, "text/plain; charset=utf-8", status=400)
     context = {"faults": refusal.faults, "path": request.path}
     return render(request, "400.html", context, status=400)

@@ -3,11 +3,14 @@
 from difflib import get_close_matches
 from typing import Any
 
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
+from django.conf import settings
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
 )
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.html import conditional_escape
 from django.views.decorators.http import require_safe
@@ -20,6 +23,7 @@ from meetings.catalogue.selection import Question, Selection, entries
 from meetings.filters import (
     CountryFilter,
     DecisionFilter,
+    Fault,
     MeetingFilter,
     OrganisationFilter,
     QuestionSet,
@@ -35,6 +39,7 @@ from meetings.views.found import FOLDERS
 from meetings.vocabulary import Attribution, CardKind, Coverage, StatementKind
 
 LONGEST = 50
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 SEARCHED: tuple[tuple[type[QuestionSet], str, str], ...] = (
     (StatementFilter, "Statements", "/statements/"),
     (DecisionFilter, "Decisions and proposals", "/decisions/"),
@@ -199,11 +204,13 @@ def readyz(_request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400 for what never reached a view."""
-    faults = [
-        {"sentence": "This address holds signs that no address has.", "query": ""}
-    ]
-    context = {"faults": faults, "path": "/"}
-    return render(request, "400.html", context, status=400)
+    sentence = "This request holds what no request from these pages does."
+    if isinstance(exception, DisallowedHost):
+        sentence = f"The archive stands at {settings.PUBLIC_ADDRESS}/."
+    elif isinstance(exception, TOO_MUCH):
+        sentence = "More was sent than is taken at once; go back and send less."
+    faults = [Fault(sentence, "")]
+    return render(request, "400.html", {"faults": faults}, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -156,3 +156,27 @@ def test_a_statement_says_how_it_is_cited(som_24, client, settings):
     assert page.context["citation"].endswith(
         f"{settings.PUBLIC_ADDRESS}/statements/18/"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "host", "sentence"),
+    [
+        ("/", {}, "other.example", "The archive stands at http://127.0.0.1:8000/."),
+        ("/", {}, "a b", "The archive stands at http://127.0.0.1:8000/."),
+        (
+            "/admin/login/",
+            {"username": "x" * 3_000_000},
+            "127.0.0.1",
+            "More was sent than is taken at once; go back and send less.",
+        ),
+    ],
+)
+def test_what_reaches_no_page_is_refused_in_one_sentence(
+    som_24, client, address, fields, host, sentence
+):
+    ask = client.post if fields else client.get
+    page = ask(address, fields, headers={"host": host})
+
+    assert page.status_code == 400
+    assert [fault.sentence for fault in page.context["faults"]] == [sentence]
+    assert b"The same page without it" not in page.content

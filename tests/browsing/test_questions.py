@@ -141,6 +141,29 @@ def test_what_is_not_understood_is_named_and_can_be_left_out(query, sentence, wi
     assert faults(query) == [(sentence, without)]
 
 
+@pytest.mark.parametrize(
+    ("query", "meant", "instead"),
+    [
+        ("contry=tur&page=2", "country", "page=2&country=tur"),
+        ("themes=visas&theme=data", "theme", "theme=data&theme=visas"),
+        ("zzz=1", "", ""),
+        ("country=iran&country=tur", "Iran (irn)", "country=irn&country=tur"),
+        ("country=country:tur", "Türkiye (tur)", "country=tur"),
+        ("mentions=tur", "Türkiye (country:tur)", "mentions=country%3Atur"),
+        ("kind=raport", "Report (report)", "kind=report"),
+        ("country=qqqq", "", ""),
+        ("year=1990", "", ""),
+        ("joint=ye", "", ""),
+    ],
+)
+def test_what_was_perhaps_meant_is_offered(query, meant, instead):
+    with pytest.raises(Faulty) as refusal:
+        question(query)
+    fault = refusal.value.faults[0]
+    assert (fault.meant, fault.meant_query) == (meant, instead)
+    assert str(fault).endswith(f" Did you mean {meant}?") is bool(meant)
+
+
 def test_all_faults_are_named_at_once_but_not_without_end():
     assert faults("contry=a&country=xyz&page=0") == [
         ("There is no filter “contry” here.", "country=xyz&page=0"),
