@@ -152,14 +152,24 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 @taking()
 def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """The files, with how many rows each holds."""
-    files: list[tuple[str, str, int | None]] = [
+    files = [
         (name, FILES[name], len(token(catalogue, f"card={kind}")))
         for kind, name in columns.FILE_OF_KIND.items()
     ]
-    files.append(("speakers", FILES["speakers"], None))
+    files.append(("speakers", FILES["speakers"], speakers(catalogue)))
     citation = citing.archive(catalogue, "dataset", "/data/")
     context = {"catalogue": catalogue, "files": files, "citation": citation}
     return render(request, "data.html", context)
+
+
+def speakers(catalogue: Catalogue) -> int:
+    """How often anybody speaks: each speaker of each statement."""
+    statements = token(catalogue, "card=statement")
+    return sum(
+        statements.intersection_cardinality(places)
+        for one, places in catalogue.facets.values.items()
+        if one.partition("=")[0] in {"country", "organisation", "speaker"}
+    )
 
 
 @door

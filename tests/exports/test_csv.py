@@ -73,6 +73,8 @@ def test_a_file_holds_all_rows_and_the_declared_columns(som_24, client, file, co
 
     assert len(found) == count
     assert list(found[0]) == [column.name for column in FILES[file]]
+    told = {name: rows for name, _, rows in client.get("/data/").context["files"]}
+    assert told[file] == count
 
 
 def test_a_file_has_what_the_page_shows_in_its_order(som_24, client):
