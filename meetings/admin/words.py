@@ -11,6 +11,7 @@ from meetings.catalogue.wording import ref
 from meetings.models import Paragraph, Passage
 
 VALUE = re.compile(r"\d{1,9}:\d{1,9}:\d{1,9}$", re.ASCII)
+LONGEST_KEY = 18
 BREAK = re.compile(r"(?<=[.!?;:])\s+(?=[“‘\"'(]?[^\W\d_a-z])")
 
 
@@ -43,7 +44,7 @@ class WordsWidget(forms.CheckboxSelectMultiple):
     template_name = "admin/words.html"
 
     class Media:
-        js = ("js/words.js",)
+        js = (forms.Script("js/words.js", type="module"),)
         css = {"all": ("css/staff.css",)}
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
@@ -161,9 +162,10 @@ class WordsForm(forms.ModelForm):
     def paragraphs(self) -> list[Paragraph]:
         meeting = self.instance.meeting_id or self.initial.get("meeting")
         meeting = meeting or self.data.get("meeting")
-        if not str(meeting or "").isdigit():
+        text = str(meeting or "")
+        if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY):
             return []
-        return list(Paragraph.objects.filter(meeting_id=int(str(meeting))))
+        return list(Paragraph.objects.filter(meeting_id=int(text)))
 
     def keep_words(self) -> None:
         """Write the chosen words; called after the row itself is saved."""

@@ -26,7 +26,7 @@ RIGHTS = {
         *(
             f"delete_{model}"
             for model in EDITED
-            if model not in {"meeting", "document", "paragraph"}
+            if model not in {"meeting", "document"}
         ),
         *(f"{verb}_{model}" for verb in ("add", "view") for model in LOOKED_UP),
         *(f"view_{model}" for model in READ),
@@ -35,7 +35,6 @@ RIGHTS = {
 RIGHTS["Publisher"] = [
     *RIGHTS["Editor"],
     "publish_meeting",
-    "delete_paragraph",
     "delete_document",
     *(f"change_{model}" for model in LOOKED_UP),
 ]

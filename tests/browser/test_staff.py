@@ -1,0 +1,55 @@
+"""What staff do in the admin with a script's help: mark exact words."""
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from meetings.models import Statement
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.browser
+
+MARK = """(text) => {
+    const range = document.createRange();
+    const at = text.textContent.indexOf("terrorism");
+    range.setStart(text.firstChild, at);
+    range.setEnd(text.firstChild, at + "terrorism".length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+}"""
+
+
+@pytest.fixture
+def as_editor(open_page):
+    """Open a page of the admin, signed in as an editor."""
+    call_command("make_groups", verbosity=0)
+    user = UserFactory(username="ed", group="Editor")
+    user.set_password("a long password")
+    user.save()
+
+    def opened(address):
+        page = open_page(f"/admin/login/?next={address}")
+        page.get_by_label("Username").fill("ed")
+        page.get_by_label("Password").fill("a long password")
+        page.get_by_role("button", name="Log in").click()
+        return page
+
+    return opened
+
+
+def test_exact_words_are_marked_in_their_paragraph(as_editor):
+    statement = Statement.objects.filter(passages__paragraph__text__contains="terroris")
+    statement = statement.order_by("number").first()
+    page = as_editor(f"/admin/meetings/statement/{statement.pk}/change/")
+    opened = page.locator("[data-words] details[open]")
+
+    expect(opened).to_have_count(1)
+    for tick in opened.get_by_role("checkbox").all():
+        tick.uncheck()
+    opened.locator("[data-exact]").evaluate(MARK)
+    opened.get_by_role("button", name="Use the marked words").click()
+    expect(opened.get_by_role("checkbox", checked=True)).to_have_count(1)
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    assert Statement.objects.get(pk=statement.pk).text == "terrorism"
