@@ -195,8 +195,25 @@ class DocumentKind(TextChoices):
     SUMMARY = "summary", "Summary/conclusions"
     DECLARATION = "declaration", "Declaration"
     AGENDA = "agenda", "Agenda"
+    PARTICIPANTS = "participants", "List of participants"
     BACKGROUND = "background", "Background paper"
     OTHER = "other", "Other document"
+
+
+class Nature(TextChoices):
+    """What a document turned out to be when it was read; only summaries have entries."""
+
+    SUMMARY = "summary", "Summary/conclusions"
+    SPEECH = "speech", "Speech"
+    TRANSCRIPT = "transcript", "Transcript"
+    NEWS = "news", "News item"
+    DECLARATION = "declaration", "Declaration"
+    AGENDA = "agenda", "Agenda"
+    PARTICIPANTS = "participants", "List of participants"
+    OTHER_LANGUAGE = "other_language", "Text in another language"
+    SCAN = "scan", "Scan without text"
+    OTHER_FORMAT = "other_format", "File of a kind that is not read"
+    OTHER = "other", "Other text"
 
 
 class Clearance(TextChoices):

@@ -8,6 +8,7 @@ from meetings.models.document import Document
 from meetings.models.meeting import Meeting
 from meetings.models.paragraph import Paragraph, Passage
 from meetings.models.participant import Participant, Role
+from meetings.models.reading import Reading
 from meetings.models.revision import Revision
 from meetings.models.statement import Mention, Speaker, Statement
 from meetings.models.theme import Theme
@@ -29,6 +30,7 @@ __all__ = [
     "Party",
     "Passage",
     "Publication",
+    "Reading",
     "Revision",
     "Role",
     "Speaker",

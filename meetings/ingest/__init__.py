@@ -1,0 +1,22 @@
+"""From a document to a Record: files → text → outline → statements and decisions.
+
+No database: the names of countries and organisations come in as a value.
+"""
+
+from meetings.ingest.shape import (
+    Check,
+    Offer,
+    Reading,
+    Repair,
+    Stretch,
+    Unmatched,
+)
+
+__all__ = [
+    "Check",
+    "Offer",
+    "Reading",
+    "Repair",
+    "Stretch",
+    "Unmatched",
+]
