@@ -201,7 +201,7 @@ class DocumentKind(TextChoices):
 
 
 class Nature(TextChoices):
-    """What a document turned out to be when it was read; only summaries have entries."""
+    """What a document turned out to be when read; only summaries have entries."""
 
     SUMMARY = "summary", "Summary/conclusions"
     SPEECH = "speech", "Speech"

@@ -32,7 +32,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Offer:
-    """A body that a listed name may mean, and why: `alias`, `long form`, `92 % like`."""
+    """A body that a listed name may mean, and why: `long form`, `92 % alike`."""
 
     entity: str
     why: str
