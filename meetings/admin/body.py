@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from meetings.admin.shared import person
+from meetings.catalogue.current import current
 from meetings.drafting import revising_names
 from meetings.models import Country, Name, Organisation
 from meetings.names import first_day, folded
@@ -43,6 +44,15 @@ class NamesAdmin(admin.ModelAdmin):
     """A page of the names: each save is kept as a revision of all of them."""
 
     actions = [publish_all_names]
+    codes: tuple[str, ...] = ("slug",)
+    """What published records and addresses hold of an entry; it stays as it is."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, *self.codes] if is_public(obj) else fields
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not is_public(obj) and super().has_delete_permission(request, obj)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method != "POST":
@@ -85,6 +95,13 @@ class BodyAdmin(NamesAdmin):
         return queryset.filter(pk__in=found), False
 
 
+def is_public(obj: Any) -> bool:
+    """Whether an entry stands, or ever stood, in published names."""
+    if obj is None:
+        return False
+    return f"{obj._meta.model_name}:{obj.slug}" in current().known
+
+
 def day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text or "")
@@ -103,6 +120,7 @@ def held(name: Name, on: date | None) -> bool:
 class CountryAdmin(BodyAdmin):
     """Countries and territories."""
 
+    codes = ("slug", "iso2", "iso3")
     list_display = ("__str__", "slug", "iso2", "region")
     list_filter = ("region",)
 

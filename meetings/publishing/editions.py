@@ -1,6 +1,6 @@
 """Publishing, withdrawing and renaming: each is one edition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -27,6 +27,7 @@ from meetings.publishing.projecting import (
     withhold,
 )
 from meetings.record import Record, read
+from meetings.record.rules import entities_of, items_of
 from meetings.vocabulary import Coverage, Stage
 
 
@@ -57,6 +58,7 @@ def publish(
         refuse_unless_complete(held)
         give_numbers(archive, held)
         record = published_form(keep_revision(held, by, bodies))
+        refuse_unless_named(record, names, "publish the names first.")
         text = record.as_text()
         if text != standing_text(held):
             parts.append((held, record, text))
@@ -104,6 +106,18 @@ def refuse_unless_complete(meeting: Meeting) -> None:
         faults.append("it has paragraphs but is marked as known only")
     if faults:
         raise Refused(f"“{meeting}” cannot be published: {'; '.join(faults)}.")
+
+
+def refuse_unless_named(record: Record, names: Names, otherwise: str) -> None:
+    """Codes are resolved with the published names, so each must stand in them."""
+    missing = {one for _, one in entities_of(record) if names.ref(one) is None}
+    themes = {slug for _, item in items_of(record) for slug in item.themes}
+    missing |= {f"theme:{slug}" for slug in themes - names.themes.keys()}
+    if missing:
+        raise Refused(
+            f"“{record.meeting.title}” holds {', '.join(sorted(missing))}, which the "
+            f"names of countries, organisations and themes do not; {otherwise}"
+        )
 
 
 def give_numbers(archive: Archive, meeting: Meeting) -> None:
@@ -179,20 +193,20 @@ def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
     replace_cards(groups, number)
     replace_cards(
         (
-            (
-                publication.meeting_id,
-                cards_of(
-                    read(publication.record or ""),
-                    names,
-                    meeting=publication.meeting_id or 0,
-                    edition=number,
-                ),
-            )
-            for publication in standing_publications()
+            (pk, cards_of(record, names, meeting=pk, edition=number))
+            for pk, record in named_records(names)
         ),
         number,
     )
     return edition
+
+
+def named_records(names: Names) -> Iterator[tuple[int, Record]]:
+    """What is public of each meeting; refused when the names would no longer do."""
+    for publication in standing_publications():
+        record = read(publication.record or "")
+        refuse_unless_named(record, names, "it is public, so these codes must stay.")
+        yield publication.meeting_id or 0, record
 
 
 @transaction.atomic
