@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from meetings.admin.formsets import NameRows
 from meetings.admin.shared import person
 from meetings.catalogue.current import current
 from meetings.drafting import revising_names
@@ -19,18 +20,20 @@ class NameInline(admin.TabularInline):
     """Every name a body bore or is called by."""
 
     model = Name
+    formset = NameRows
     extra = 0
+    min_num = 1
     fields = ("text", "kind", "valid_from", "valid_to")
 
 
-@admin.action(description="Publish the names of countries, organisations and themes")
+@admin.action(
+    description="Publish the names of countries, organisations and themes",
+    permissions=["publish"],
+)
 def publish_all_names(
     modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Any]
 ) -> None:
     """One edition of all names, whichever rows are ticked."""
-    if not request.user.has_perm("meetings.publish_meeting"):
-        messages.error(request, "Only a publisher can publish.")
-        return
     try:
         edition = publish_names(by=person(request))
     except Refused as refusal:
@@ -46,6 +49,9 @@ class NamesAdmin(admin.ModelAdmin):
     actions = [publish_all_names]
     codes: tuple[str, ...] = ("slug",)
     """What published records and addresses hold of an entry; it stays as it is."""
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("meetings.publish_meeting")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)

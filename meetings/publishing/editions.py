@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from meetings.catalogue.analysis import RULES
 from meetings.catalogue.cards import cards_of, cards_of_names
-from meetings.drafting import Conflict, names_record
+from meetings.drafting import Conflict, names_record, record_of
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.revising import keep_revision
 from meetings.models import (
@@ -32,7 +32,16 @@ from meetings.vocabulary import Coverage, Stage
 
 
 class Refused(Exception):  # noqa: N818 - an answer to a publisher, not a failure
-    """What was asked cannot be published; the message says what to do."""
+    """What was asked cannot be published; the message says what to do.
+
+    `about` holds the statements and decisions that it is about.
+    """
+
+    def __init__(
+        self, sentence: str, about: Iterable[Statement | Decision] = ()
+    ) -> None:
+        super().__init__(sentence)
+        self.about = list(about)
 
 
 @transaction.atomic
@@ -95,17 +104,18 @@ def hold(meeting: Meeting, version: int | None) -> Meeting:
 
 def refuse_unless_complete(meeting: Meeting) -> None:
     """What must be there before a reader may see it."""
-    faults = []
-    if meeting.statements.filter(speakers=None).exists():
-        faults.append("a statement has no speaker")
-    if meeting.statements.filter(passages=None).exists():
-        faults.append("a statement has no words chosen")
-    if meeting.decisions.filter(passages=None).exists():
-        faults.append("a decision has no words chosen")
+    lacking: list[tuple[str, list[Any]]] = [
+        ("has no speaker", list(meeting.statements.filter(speakers=None))),
+        ("has no words chosen", list(meeting.statements.filter(passages=None))),
+        ("has no words chosen", list(meeting.decisions.filter(passages=None))),
+    ]
+    faults = [f"{one} {fault}" for fault, items in lacking for one in items]
+    about = dict.fromkeys(one for _, items in lacking for one in items)
     if meeting.coverage == Coverage.NAMED and meeting.paragraphs.exists():
         faults.append("it has paragraphs but is marked as known only")
     if faults:
-        raise Refused(f"“{meeting}” cannot be published: {'; '.join(faults)}.")
+        sentence = f"“{meeting}” cannot be published: {'; '.join(faults)}."
+        raise Refused(sentence, about)
 
 
 def refuse_unless_named(record: Record, names: Names, otherwise: str) -> None:
@@ -156,6 +166,12 @@ def standing_text(meeting: Meeting) -> str | None:
     """What is public of a meeting now; None when nothing is or it was withdrawn."""
     latest = Publication.objects.filter(meeting=meeting).latest_first().first()
     return latest.record if latest else None
+
+
+def is_as_public(meeting: Meeting) -> bool:
+    """Whether publishing a meeting now would change nothing."""
+    text = standing_text(meeting)
+    return text is not None and published_form(record_of(meeting)).as_text() == text
 
 
 def standing_names() -> Names | None:

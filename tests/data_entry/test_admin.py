@@ -14,7 +14,6 @@ from tests.factories import (
     StatementFactory,
 )
 
-
 PAGES = [
     "meeting",
     "statement",
