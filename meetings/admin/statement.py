@@ -71,6 +71,10 @@ class ItemAdmin(OfMeeting):
         )
         return super().get_form(request, obj, change, **kwargs)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        data: dict[str, Any] = super().get_changeform_initial_data(request)
+        return data | {"meeting": key_of(str(data.get("meeting", "")))}
+
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
