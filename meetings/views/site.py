@@ -13,7 +13,6 @@ from django.core.exceptions import (
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.html import conditional_escape
-from django.views.decorators.http import require_safe
 
 from meetings.catalogue import columns
 from meetings.catalogue.analysis import highlight
@@ -34,7 +33,7 @@ from meetings.models import Archive
 from meetings.views import citing
 from meetings.views.charts import bars, token
 from meetings.views.codebook import CODES, FILES
-from meetings.views.door import door, taking
+from meetings.views.door import door, reading_only, taking
 from meetings.views.found import FOLDERS
 from meetings.vocabulary import Attribution, CardKind, Coverage, StatementKind
 
@@ -196,13 +195,13 @@ def about(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     return render(request, "about.html", {"catalogue": catalogue})
 
 
-@require_safe
+@reading_only
 def healthz(_request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("ok\n", "text/plain")
 
 
-@require_safe
+@reading_only
 def readyz(_request: HttpRequest) -> HttpResponse:
     """The database answers and the search index follows this program's rules."""
     edition = Archive.objects.values_list("edition", flat=True).get(pk=1)
@@ -229,3 +228,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     near = get_close_matches(first, FOLDERS.values(), n=1)
     guesses = [(f"/{folder}/", folder.capitalize()) for folder in near]
     return render(request, "404.html", {"guesses": guesses}, status=404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that this site did not give, or gave too long ago."""
+    return render(request, "403.html", {"is_unsure": True}, status=403)
