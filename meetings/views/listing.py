@@ -13,10 +13,12 @@ from meetings.catalogue.analysis import highlight
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries
 from meetings.filters import Facet, QuestionSet, choices
+from meetings.templatetags.archive import address
 
 PAGE = 25
 SHOWN = 6
 MANY = 15
+MOST_TITLED = 5
 Rows = list[dict[str, Any]]
 Dress = Callable[[Catalogue, Rows], Rows]
 
@@ -88,6 +90,7 @@ def listing(
     answers = list(page.object_list)
     mark(answers, selection)
     answers = look.dress(catalogue, answers) if look.dress else answers
+    set_ones = chips(asked, question, catalogue)
     context |= {
         "catalogue": catalogue,
         "question": question,
@@ -97,14 +100,24 @@ def listing(
         "is_past_the_end": question.page > paginator.num_pages,
         "pages": pages_around(page.number, paginator.num_pages),
         "panels": panels(asked, selection),
-        "chips": chips(asked, question, catalogue),
+        "chips": set_ones,
         "query": question.query(page=None),
+        "canonical": address(request.path, question, page=page.number),
+        "asked_for": asked_for(set_ones, question, page.number),
         "cleared": cleared(request, question),
         "kept": kept(asked, question),
         "understood": selection.found.understood,
         "ways_out": ways_out(asked, selection) if not answers else [],
     }
     return render(request, look.template, context)
+
+
+def asked_for(chips: list[Chip], question: Question, page: int) -> str:
+    """What sets this view apart, for its title: `Türkiye, 2016, page 2`."""
+    words = [chip.value for chip in chips[:MOST_TITLED]]
+    words += [f"page {page}"] if page > 1 else []
+    words += [f"version {question.version}"] if question.version else []
+    return ", ".join(words)
 
 
 def cleared(request: HttpRequest, question: Question) -> str:

@@ -49,6 +49,16 @@ SEARCHED: tuple[tuple[type[QuestionSet], str, str], ...] = (
 )
 
 
+UNITS = {
+    CardKind.STATEMENT: "statement,statements",
+    CardKind.DECISION: "decision or proposal,decisions and proposals",
+    CardKind.MEETING: "meeting,meetings",
+    CardKind.COUNTRY: "country or territory,countries and territories",
+    CardKind.ORGANISATION: "organisation,organisations",
+    CardKind.THEME: "theme,themes",
+}
+
+
 @door
 @taking()
 def home(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
@@ -119,6 +129,7 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         return render(request, "search.html", {"catalogue": catalogue, "groups": []})
     groups: list[dict[str, Any]] = []
     understood: list[Any] = []
+    unit = ""
     for filters, label, url in SEARCHED:
         question = filters(request.GET, catalogue).question()
         selection = Selection(question, catalogue)
@@ -127,7 +138,8 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         for one in found:
             text = one.get("text") or one.get("title") or one.get("scope_note") or ""
             one["html"] = highlight(text, runs) if runs else conditional_escape(text)
-        understood = understood or selection.found.understood
+        if not understood:
+            understood, unit = selection.found.understood, UNITS[question.kind]
         groups.append(
             {
                 "label": label,
@@ -141,6 +153,7 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         "catalogue": catalogue,
         "groups": groups,
         "understood": understood,
+        "understood_unit": unit,
         "q": request.GET["q"].strip(),
         "total": sum(group["count"] for group in groups),
     }

@@ -1,0 +1,80 @@
+"""What lists say of themselves: title, address, what is set, what is near."""
+
+import re
+
+import pytest
+
+from tests.conftest import SOM_24
+
+
+def text_of(client, address):
+    return client.get(address).content.decode()
+
+
+def title_of(html):
+    return re.search(r"<title>(.*?) – Budapest", html)[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/statements/", "Statements"),
+        ("/statements/?page=2", "Statements: page 2"),
+        ("/statements/?country=tur&year=2016", "Statements: Türkiye, 2016"),
+        ("/decisions/?q=visa", "Decisions and proposals: visa"),
+        ("/meetings/?version=1", "Meetings: version 1"),
+        ("/countries/?region=turkiye", "Countries and territories: Türkiye"),
+    ],
+)
+def test_the_title_tells_what_is_set_and_the_page(som_24, client, address, title):
+    assert title_of(text_of(client, address)) == title
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("/statements/?page=99", "/statements/?page=2"),
+        ("/statements/?country=irq&page=2", "/statements/?country=irq"),
+        ("/statements/?sort=oldest", "/statements/?sort=oldest"),
+        ("/statements/18/", "/statements/18/"),
+    ],
+)
+def test_a_page_says_its_lasting_address(som_24, client, settings, address, canonical):
+    html = text_of(client, address)
+
+    found = re.search(r'rel="canonical" href="([^"]*)"', html)[1]
+    assert found.replace("&amp;", "&") == f"{settings.PUBLIC_ADDRESS}{canonical}"
+
+
+@pytest.mark.parametrize(
+    ("address", "times"),
+    [("/statements/", 0), ("/statements/?q=visa", 0), ("/statements/?country=irq", 2)],
+)
+def test_clearing_is_offered_when_a_filter_is_set(som_24, client, address, times):
+    assert text_of(client, address).count("Clear all") == times
+
+
+def test_a_value_near_a_word_of_a_label_is_guessed(som_24, client):
+    page = client.get("/statements/?theme=retrun")
+
+    (fault,) = page.context["faults"]
+    assert fault.meant.endswith("(return-reintegration)")
+
+
+@pytest.mark.parametrize("address", ["/statements/?q=turkey", "/search/?q=turkey"])
+def test_what_a_name_stands_for_is_counted_in_words(som_24, client, address):
+    found = re.search(
+        r"is understood as Türkiye: (.*?) in all", text_of(client, address)
+    )
+
+    assert found[1] == "7 statements"
+
+
+def test_a_meeting_is_named_in_few_words_on_the_way_to_it(som_24, client):
+    crumb = "24th SOM, Antalya 2016"
+
+    assert f'<li aria-current="page">{crumb}</li>' in text_of(
+        client, f"/meetings/{SOM_24}/"
+    )
+    assert f">{crumb}</a></li>" in text_of(client, "/statements/18/")
+    assert f">{crumb}</a></li>" in text_of(client, "/decisions/8/")
