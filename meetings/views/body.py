@@ -7,14 +7,14 @@ from django.shortcuts import render
 
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries, entry
+from meetings.catalogue.tallies import tallied
 from meetings.catalogue.wording import worded_date
 from meetings.filters import CountryFilter, OrganisationFilter, QuestionSet
-from meetings.names import folded
 from meetings.templatetags.archive import differs
 from meetings.views.charts import bars, strip, token
 from meetings.views.door import door, taking
 from meetings.views.found import missing
-from meetings.views.listing import Dress, Look, Rows, listing
+from meetings.views.listing import Look, Rows, listing
 from meetings.vocabulary import CardKind
 
 FILTERS: dict[CardKind, type[QuestionSet]] = {
@@ -27,11 +27,13 @@ HEADINGS = {
     CardKind.COUNTRY: {
         "plural": "Countries and territories",
         "folder": "/countries/",
+        "csv": "/countries.csv",
         "unit": "country or territory,countries and territories",
     },
     CardKind.ORGANISATION: {
         "plural": "Organisations",
         "folder": "/organisations/",
+        "csv": "/organisations.csv",
         "unit": "organisation,organisations",
     },
 }
@@ -56,25 +58,10 @@ def index(
         request,
         catalogue,
         FILTERS[kind],
-        Look("meetings/body_list.html", ALL, counted(kind)),
+        Look("meetings/body_list.html", ALL, tallied),
         kind=kind,
         **HEADINGS[kind],
     )
-
-
-def counted(kind: CardKind) -> Dress:
-    """By name, with how often each spoke and took part."""
-
-    def dress(catalogue: Catalogue, rows: Rows) -> Rows:
-        spoken = token(catalogue, "card=statement")
-        present = token(catalogue, "card=delegation")
-        for row in rows:
-            mine = catalogue.facets.token(f"{kind}={row['slug']}")
-            row["statements"] = mine.intersection_cardinality(spoken)
-            row["meetings"] = mine.intersection_cardinality(present)
-        return sorted(rows, key=lambda row: folded(row["name"]))
-
-    return dress
 
 
 @door

@@ -11,16 +11,17 @@ from django.utils.html import conditional_escape
 
 from meetings.catalogue.analysis import highlight
 from meetings.catalogue.current import Catalogue
-from meetings.catalogue.selection import Question, Selection, entries
-from meetings.filters import Facet, QuestionSet, choices
+from meetings.catalogue.selection import Question, Selection
+from meetings.filters import Facet, QuestionSet
 from meetings.templatetags.archive import address
+from meetings.views.offered import labels_of
 
 PAGE = 25
 SHOWN = 6
 MANY = 15
 MOST_TITLED = 5
 Rows = list[dict[str, Any]]
-Dress = Callable[[Catalogue, Rows], Rows]
+Dress = Callable[[Selection, Rows], Rows]
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,8 @@ def listing(
     page = paginator.page(min(question.page, paginator.num_pages))
     answers = list(page.object_list)
     mark(answers, selection)
-    answers = look.dress(catalogue, answers) if look.dress else answers
-    set_ones = chips(asked, question, catalogue)
+    answers = look.dress(selection, answers) if look.dress else answers
+    set_ones = chips(asked, selection)
     context |= {
         "catalogue": catalogue,
         "question": question,
@@ -157,9 +158,13 @@ def panels(asked: QuestionSet, selection: Selection) -> list[Panel]:
 
 def panel_of(name: str, facet: Facet, selection: Selection) -> Panel | None:
     """Ticked first, then by count, then by name; codes nothing carries are left out."""
-    labels = dict(choices(facet.source, selection.catalogue))
+    labels = labels_of(facet, selection)
     chosen = selection.question.facets.get(name, ())
-    carried = (value for value in selection.values(name) if value in labels)
+    carried = (
+        labels
+        if facet.source == "meeting"
+        else (value for value in selection.values(name) if value in labels)
+    )
     values = list(dict.fromkeys([*chosen, *carried]))
     counts = selection.facet_counts(name, values)
     options = [
@@ -171,35 +176,26 @@ def panel_of(name: str, facet: Facet, selection: Selection) -> Panel | None:
     if facet.source == "year":
         # Years read as years: newest first, those that would give nothing last.
         options.sort(key=lambda o: (not o.is_chosen, not o.count, -int(o.value)))
-    else:
+    elif facet.source != "meeting":  # Meetings stand as in the lists: newest first.
         options.sort(key=lambda o: (not o.is_chosen, -o.count, o.label))
     cut = max(SHOWN, len(chosen))
     cut = len(options) if len(options) == cut + 1 else cut
     return Panel(name, str(facet.label), options[:cut], options[cut:])
 
 
-def chips(asked: QuestionSet, question: Question, catalogue: Catalogue) -> list[Chip]:
+def chips(asked: QuestionSet, selection: Selection) -> list[Chip]:
     found = []
+    question = selection.question
     for name, values in question.facets.items():
         facet = asked.facets()[name]
-        labels = dict(choices(facet.source, catalogue))
+        labels = labels_of(facet, selection)
         for value in values:
             label = labels.get(value, value)
-            if name == "meeting":
-                label = meeting_name(catalogue, value)
             query = question.query(**{name: value, "page": None})
             found.append(Chip(str(facet.label), label, query))
     if question.q:
         found.append(Chip("Words", question.q, question.query(q=None, page=None)))
     return found
-
-
-def meeting_name(catalogue: Catalogue, slug: str) -> str:
-    facets = catalogue.facets
-    places = facets.standing(catalogue.edition) & facets.token(f"meeting={slug}")
-    places &= facets.token("card=meeting")
-    found = entries([facets.ids[place] for place in places])
-    return found[0]["name"] if found else slug
 
 
 def ways_out(asked: QuestionSet, selection: Selection) -> list[tuple[Chip, int]]:

@@ -169,6 +169,10 @@ def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         for kind, name in columns.FILE_OF_KIND.items()
     ]
     files.append(("speakers", FILES["speakers"], speakers(catalogue)))
+    files += [
+        (name, FILES[name], len(token(catalogue, f"card={kind}")))
+        for kind, name in columns.NAME_FILES.items()
+    ]
     citation = citing.archive(catalogue, "dataset", "/data/")
     context = {"catalogue": catalogue, "files": files, "citation": citation}
     return render(request, "data.html", context)

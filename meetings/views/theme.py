@@ -7,12 +7,12 @@ from django.shortcuts import render
 
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entry
+from meetings.catalogue.tallies import tallied
 from meetings.filters import ThemeFilter
-from meetings.names import folded
-from meetings.views.charts import bars, token
+from meetings.views.charts import bars
 from meetings.views.door import door, taking
 from meetings.views.found import FOLDERS, missing
-from meetings.views.listing import Look, Rows, listing
+from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
 
 ALL = 1_000
@@ -25,19 +25,8 @@ def themes(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         request,
         catalogue,
         ThemeFilter,
-        Look("meetings/theme_list.html", ALL, counted),
+        Look("meetings/theme_list.html", ALL, tallied),
     )
-
-
-def counted(catalogue: Catalogue, rows: Rows) -> Rows:
-    """By label, with how many statements and decisions each has."""
-    spoken = token(catalogue, "card=statement")
-    decided = token(catalogue, "card=decision")
-    for row in rows:
-        mine = catalogue.facets.token(f"theme={row['slug']}")
-        row["statements"] = mine.intersection_cardinality(spoken)
-        row["decisions"] = mine.intersection_cardinality(decided)
-    return sorted(rows, key=lambda row: folded(row["label"]))
 
 
 @door

@@ -4,7 +4,11 @@ import re
 
 import pytest
 
-from tests.conftest import SOM_24
+from meetings.drafting import draft_record
+from meetings.publishing import publish
+from meetings.record import read
+from meetings.views import offered
+from tests.conftest import DATA, SOM_24
 
 
 def text_of(client, address):
@@ -78,3 +82,58 @@ def test_a_meeting_is_named_in_few_words_on_the_way_to_it(som_24, client):
     )
     assert f">{crumb}</a></li>" in text_of(client, "/statements/18/")
     assert f">{crumb}</a></li>" in text_of(client, "/decisions/8/")
+
+
+def panel(page, name):
+    (found,) = [one for one in page.context["panels"] if one.name == name]
+    return [
+        (o.value, o.label, o.count, o.is_chosen) for o in (*found.first, *found.rest)
+    ]
+
+
+@pytest.fixture
+def older(som_24):
+    """The same record as of an older meeting, published after it."""
+    record = read((DATA / "meetings" / f"{SOM_24}.json").read_bytes())
+    record.meeting.slug, record.meeting.ordinal = "som-18", 18
+    record.meeting.start_date = record.meeting.end_date = "2010-12-15"
+    publish([(draft_record(record)[0], None)])
+
+
+@pytest.mark.parametrize("folder", ["/statements/", "/decisions/"])
+def test_meetings_with_entries_are_offered_newest_first(older, client, folder):
+    page = client.get(f"{folder}?meeting=som-18")
+    before = client.get(f"{folder}?version=2")
+
+    count = page.context["selection"].total // 2
+    new = (SOM_24, "24th SOM, Antalya 2016", count, False)
+    old = ("som-18", "18th SOM, Antalya 2010", count, True)
+    assert panel(page, "meeting") == [old, new]
+    assert panel(client.get(folder), "meeting") == [new, (*old[:3], False)]
+    assert panel(before, "meeting") == [new]
+
+
+def test_an_older_meeting_is_offered_while_it_is_chosen(older, client, monkeypatch):
+    monkeypatch.setattr(offered, "MOST_MEETINGS", 1)
+
+    page = client.get("/statements/?meeting=som-18")
+
+    assert [code for code, *_ in panel(page, "meeting")] == ["som-18", SOM_24]
+    assert [code for code, *_ in panel(client.get("/statements/"), "meeting")] == [
+        SOM_24
+    ]
+
+
+def test_a_chosen_meeting_that_is_not_in_that_version_is_named(older, client):
+    page = client.get("/statements/?meeting=som-18&version=2")
+
+    assert [chip.value for chip in page.context["chips"]] == ["som-18"]
+
+
+def test_decisions_are_asked_for_by_region(som_24, client):
+    page = client.get("/decisions/?region=turkiye")
+
+    assert {one["number"] for one in page.context["entries"]} == {
+        one["number"]
+        for one in client.get("/decisions/?country=tur").context["entries"]
+    }

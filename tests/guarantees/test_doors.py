@@ -38,6 +38,9 @@ DOORS = {
     "decisions-csv": "/decisions.csv",
     "meetings-csv": "/meetings.csv",
     "participants-csv": "/participants.csv",
+    "countries-csv": "/countries.csv",
+    "organisations-csv": "/organisations.csv",
+    "themes-csv": "/themes.csv",
     "healthz": "/healthz",
     "readyz": "/readyz",
 }
