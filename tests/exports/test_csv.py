@@ -174,7 +174,7 @@ def test_a_country_has_all_its_columns(som_24, client, settings):
         "successors": "",
         "footnote": "",
         "statements": "5",
-        "meetings": "1",
+        "meetings": "2",
         "version": "1",
     }
 
