@@ -193,6 +193,12 @@ def counted(number: int, words: str) -> str:
 
 
 @register.filter
+def first_word(words: str) -> str:
+    """`{{ "statement,statements"|first_word }}` → `statement`."""
+    return words.partition(",")[0]
+
+
+@register.filter
 def file_words(document: dict[str, Any]) -> str:
     """What a reader gets: `text file, 12 KB`."""
     words = [FILE_WORDS.get(document["media_type"], "file")]

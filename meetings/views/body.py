@@ -15,12 +15,13 @@ from meetings.views.charts import bars, strip, token
 from meetings.views.door import door, taking
 from meetings.views.found import missing
 from meetings.views.listing import Look, Rows, listing
-from meetings.vocabulary import CardKind
+from meetings.vocabulary import CardKind, Coverage, RoleKind
 
 FILTERS: dict[CardKind, type[QuestionSet]] = {
     CardKind.COUNTRY: CountryFilter,
     CardKind.ORGANISATION: OrganisationFilter,
 }
+LEADING = (RoleKind.CHAIR, RoleKind.CO_CHAIR, RoleKind.SECRETARIAT)
 ALL = 1_000
 """A list of names is for looking one up, so it stands on one page."""
 HEADINGS = {
@@ -107,6 +108,8 @@ def body(
         "delegations": took_part,
         "delegation_count": len(token(catalogue, *present)),
         "printed": printed(took_part),
+        "roles": roles(catalogue, kind, slug, took_part),
+        "unlisted": len(token(catalogue, "card=meeting", f"coverage={Coverage.NAMED}")),
         "names": dated(data["names"]),
         "strip": strip(catalogue, kind, slug),
         "bars": by_theme(catalogue, kind, slug, statements),
@@ -127,6 +130,34 @@ def borne(name: dict[str, Any]) -> str:
     words = [f"from {worded_date(since)}" if since else ""]
     words.append(f"until {worded_date(until)}" if until else "")
     return " ".join(word for word in words if word)
+
+
+def roles(
+    catalogue: Catalogue, kind: CardKind, slug: str, took_part: Rows
+) -> list[str]:
+    """`Chair of 11 meetings`; a role held once is told with its meeting."""
+    found = []
+    for role in LEADING:
+        held = token(
+            catalogue, "card=delegation", f"{kind}={slug}", f"role={role.value}"
+        )
+        at = [
+            f"the {one['meeting']['short']}"
+            for one in took_part
+            if role.value in {part["role"] for part in one["roles"]}
+        ]
+        if held:
+            where = at[0] if len(held) == len(at) == 1 else f"{len(held)} meetings"
+            found.append(f"{role.label} of {where}")
+    hosted = token(catalogue, "card=meeting", f"host={slug}")
+    if kind == CardKind.COUNTRY and hosted:
+        many = "a meeting" if len(hosted) == 1 else f"{len(hosted)} meetings"
+        found.append(f"Host of {many}")
+    return [word if at == 0 else lowered(word) for at, word in enumerate(found)]
+
+
+def lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def printed(took_part: Rows) -> Rows:

@@ -14,7 +14,7 @@ from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection
 from meetings.filters import Facet, QuestionSet
 from meetings.templatetags.archive import address
-from meetings.views.offered import labels_of
+from meetings.views.offered import attended, labels_of
 
 PAGE = 25
 SHOWN = 6
@@ -109,6 +109,7 @@ def listing(
         "kept": kept(asked, question),
         "understood": selection.found.understood,
         "ways_out": ways_out(asked, selection) if not answers else [],
+        "attended": attended(selection) if not answers else [],
     }
     return render(request, look.template, context)
 

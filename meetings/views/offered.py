@@ -1,10 +1,12 @@
-"""The meetings that a list offers as a filter: the newest ones that have entries."""
+"""What a list offers: the newest meetings as a filter, and why an answer is empty."""
 
 from heapq import nsmallest
+from typing import Any
 
 from meetings.catalogue.selection import Selection, entries
 from meetings.filters import Facet, choices
 from meetings.templatetags.archive import crumb
+from meetings.vocabulary import CardKind
 
 MOST_MEETINGS = 60
 """Older ones are chosen on the page of the meeting, which leads to its entries."""
@@ -47,3 +49,23 @@ def named(selection: Selection, slugs: list[str]) -> dict[str, str]:
     keys = [selection.facets.ids[found.min()] for found in places.values() if found]
     found = {data["slug"]: crumb(data) for data in entries(keys)} if keys else {}
     return {slug: found.get(slug, slug) for slug in slugs}
+
+
+def attended(selection: Selection) -> list[dict[str, Any]]:
+    """Of each body that was asked for: how often it took part, and has an entry."""
+    question, token = selection.question, selection.facets.token
+    if question.kind not in {CardKind.STATEMENT, CardKind.DECISION}:
+        return []
+    present = selection.facets.standing(selection.edition) & token("card=delegation")
+    return [
+        {
+            "name": selection.catalogue.names.label(f"{kind}:{slug}"),
+            "query": f"{kind}={slug}",
+            "meetings": present.intersection_cardinality(token(f"{kind}={slug}")),
+            "entries": selection.everything.intersection_cardinality(
+                token(f"{kind}={slug}")
+            ),
+        }
+        for kind in ("country", "organisation")
+        for slug in question.facets.get(kind, ())
+    ]

@@ -137,3 +137,30 @@ def test_decisions_are_asked_for_by_region(som_24, client):
         one["number"]
         for one in client.get("/decisions/?country=tur").context["entries"]
     }
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        (
+            "/statements/?country=nor",
+            "Norway took part in 1 meeting; the archive holds no statement of it.",
+        ),
+        (
+            "/statements/?country=irq&theme=global-compact",
+            "Iraq took part in 1 meeting; the archive holds 3 statements of it, none "
+            "that answers this.",
+        ),
+        (
+            "/decisions/?organisation=iom&country=fra",
+            "France is in no list of participants here; the archive holds no decision "
+            "or proposal of it.",
+        ),
+    ],
+)
+def test_an_empty_answer_says_who_took_part(som_24, client, address, sentence):
+    html = text_of(client, address)
+
+    box = html[html.index('class="empty"') :]
+    told = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<p>(.*?)</p>", box)]
+    assert sentence in [one.replace("\u202f", " ") for one in told]
