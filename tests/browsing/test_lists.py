@@ -152,7 +152,7 @@ def test_decisions_are_asked_for_by_region(som_24, client):
             "that answers this.",
         ),
         (
-            "/decisions/?organisation=iom&country=fra",
+            "/decisions/?country=fra&organisation=iom",
             "France is in no list of participants here; the archive holds no decision "
             "or proposal of it.",
         ),
