@@ -1,0 +1,230 @@
+"""Who may speak in a sentence: names, roles, delegations, groups, and nobody."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from meetings.ingest.lexicon.words import ANAPHORA, NOBODY, REPRESENTING, ROLES
+from meetings.ingest.recognising.naming import Found, Namer
+from meetings.vocabulary import RoleKind
+
+PROCESS = r"(?:(?:Budapest Process|BP|Process)(?:[’']s)?\s+)?"
+TERM = r"(?:(?:[Oo]utgoing|[Ii]ncoming|[Cc]urrent|[Nn]ew|[Ff]ormer|[Aa]cting)\s+)?"
+ROLE = re.compile(
+    rf"(?P<article>\b[Tt]he\s+)?{TERM}(?P<adjective>\b(?!Budapest |BP |Process |The )[A-Z][\w’'-]+\s+)?"
+    rf"{TERM}{PROCESS}(?P<role>\b(?:[Cc]o-?\s?|[Vv]ice-)?[Cc]hair(?:man|woman|person)?"
+    rf"(?:manship|ship)?\b|\bSecretariat\b|\b[Rr]apporteur\b|"
+    rf"\b[Hh]ost(?:ing)?\s(?:[Cc]ountry|[Gg]overnment|[Ss]tate|[Dd]elegation)\b|\b[Hh]ost\b)"
+    rf"(?!-|\w|\s+of\s+the\s+(?:[Ss]ession|[Pp]anel))",
+)
+NOUN = "|".join(
+    f"[{word[0].upper()}{word[0]}]{word[1:]}"
+    for word in sorted(REPRESENTING, key=len, reverse=True)
+)
+OF_BODY = re.compile(
+    rf"\b(?:(?:[Tt]he|[Aa]|[Tt]heir|His|Her)\s+)?(?:(?:[Pp]ermanent|[Hh]ead of|[Dd]eputy|[Mm]ember of|"
+    rf"[Hh]eads? of the)\s+)?(?:the\s+)?(?:{NOUN})(?:\s+\([^)]*\))?"
+    rf"(?:\s+(?:of|from|for)\s+(?:the\s+)?(?:(?:[A-Z][\w-]*|of|for|and|the|on)\s+){{0,8}}?)(?=$)",
+)
+AFTER_BODY = re.compile(
+    rf"^(?:[’']s)?\s+(?:[Pp]ermanent\s+)?(?:{NOUN})\b(?!\s+(?:Commission|Council))"
+)
+PERSON = re.compile(
+    r"\b(?:H\.?\s?E\.?,?\s+)?(?:Mr|Mrs|Ms|Mme|Dr|Prof|Amb|Ambassador|Minister|Colonel|"
+    r"General|Major|Captain|Professor|"
+    r"Deputy Minister|State Secretary|Director General|Secretary of State)\b\.?\s+"
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:[A-Z][\w’'-]*\.?\s*){1,4}(?:,|(?=of\b|from\b))"
+)
+GROUP = re.compile(
+    r"\b(?:(?:[Tt]he|[Aa]ll(?:\s+the)?)\s+)?(?:(?:Budapest Process|BP)\s+)?"
+    r"(?:[Pp]articipating\s+(?:[Ss]tates|[Cc]ountries|[Gg]overnments|[Dd]elegations)"
+    r"|[Pp]articipants|[Dd]elegations(?:\s+present)?|[Dd]elegates|"
+    r"[Ss]enior\s+[Oo]fficials(?!\s+[Mm]eeting)|"
+    r"(?:[Hh]eads\s+of\s+[Dd]elegations?)|[Mm]inisters|"
+    r"(?<=he\s)(?:[Ss]enior\s+[Oo]fficials\s+)?[Mm]eeting|(?<=he\s)[Cc]onference|"
+    r"(?<=he\s)(?:Working\s+)?Group|(?<=he\s)[Ww]orking\s+group|(?<=he\s)[Rr]eference\s+[Gg]roup|"
+    r"(?<=he\s)[Pp]lenary|(?<=he\s)[Cc]onsultation(?:\s+[Mm]eeting)?)\b"
+    r"(?:\s+as\s+a\s+whole)?"
+)
+SOME = re.compile(
+    r"\b(?:(?:[Ss]everal|[Ss]ome|[Mm]any|[Ff]ew|[Mm]ost|[Oo]ther|[Vv]arious|[Cc]ertain|"
+    r"[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Oo]ne|[Aa]nother|[Nn]o|[Aa]ny|[Ee]ach|"
+    r"[Aa]\s+(?:(?:small|large|great)\s+)?(?:number|majority|group|minority|few)(?:\s+of)?|"
+    r"[Tt]he\s+(?:majority|rest|others?)(?:\s+of)?)\s+)"
+    r"(?:the\s+|of\s+the\s+|of\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:delegations?|participants?|countries|country|states?|speakers?|members?|"
+    r"representatives?|officials?|experts?|partners?|delegates?|governments?|"
+    r"organi[sz]ations?|agencies|agency|of them)\b"
+    r"|\b(?:[Oo]thers|[Ss]everal|[Ss]ome|[Ss]peakers|[Ee]xperts)(?=\s+[a-z]+(?:ed|s)?\b)",
+)
+STATES = re.compile(
+    r"\b(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){0,3}(?:(?:[Mm]ember|[Tt]ransit|[Dd]onor|"
+    r"[Dd]estination|[Oo]rigin|[Rr]eceiving|[Hh]osting|[Nn]eighbouring|third|[Pp]artner)\s+)?"
+    r"(?:[Cc]ountries|[Ss]tates|[Pp]artners|[Gg]overnments)"
+    r"(?:\s+of\s+(?:origin|transit|destination|the\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)"
+    r"(?:(?:,|\s+and)\s+(?:transit|destination|origin))*)?\b",
+)
+ANAPHORIC = re.compile(
+    r"\b(?:" + "|".join(sorted((re.escape(a) for a in ANAPHORA), key=len, reverse=True))
+    + r")\b",
+    re.I,
+)
+AS = re.compile(r"\b(?:as|as the|as a|capacity of|capacity as|chairmanship of)\s*$", re.I)
+BOTH = re.compile(
+    r"\b[Bb]oth\s+(?:delegations|countries|states|sides|governments|speakers|parties)\b"
+)
+NOBODIES = frozenset(NOBODY)
+ROLE_OF_WORD = {
+    "chair": RoleKind.CHAIR,
+    "cochair": RoleKind.CO_CHAIR,
+    "vicechair": RoleKind.CO_CHAIR,
+    "secretariat": RoleKind.SECRETARIAT,
+    "rapporteur": RoleKind.RAPPORTEUR,
+    "host": RoleKind.HOST,
+}
+assert set(ROLE_OF_WORD.values()) <= set(ROLES.values())  # noqa: S101
+HEAD = re.compile(r"^(?:co|vice)?(?:chair|secretariat|rapporteur|host)")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One possible speaker: who, as printed, in which role, and how it is named."""
+
+    start: int
+    end: int
+    text: str
+    entity: str | None = None
+    role: RoleKind | None = None
+    form: str = "name"
+    """`name`, `role`, `group`, `nobody`, `anaphora`."""
+
+
+@dataclass
+class Roles:
+    """Who holds each role of the meeting; learnt from the text or known by date."""
+
+    holders: dict[RoleKind, str] = field(default_factory=dict)
+
+
+def role_of(word: str) -> RoleKind | None:
+    match = HEAD.match(re.sub(r"[\s-]", "", word.lower()))
+    return ROLE_OF_WORD.get(match[0]) if match else None
+
+
+def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
+    """Every possible speaker in a text, from left to right, none overlapping."""
+    names = namer.find(text)
+    every = [
+        *bodies(text, names, namer),
+        *in_roles(text, names, namer, roles),
+        *adjectival(text, namer),
+        *(
+            Subject(m.start(), m.end(), m[0], "group:participating-states", None, "group")
+            for m in GROUP.finditer(text)
+        ),
+        *(
+            Subject(m.start(), m.end(), m[0], None, None, "nobody")
+            for pattern in (SOME, STATES)
+            for m in pattern.finditer(text)
+            if not GROUP.fullmatch(m[0])
+        ),
+        *(
+            Subject(m.start(), m.end(), m[0], None, None, "both")
+            for m in BOTH.finditer(text)
+        ),
+        *(
+            Subject(m.start(), m.end(), m[0], None, None, "anaphora")
+            for m in ANAPHORIC.finditer(text)
+        ),
+    ]
+    return longest(every)
+
+
+RANK = {"role": 0, "name": 1, "both": 2, "group": 2, "nobody": 3, "anaphora": 4}
+
+
+def longest(every: list[Subject]) -> list[Subject]:
+    """Without those inside a longer one."""
+    kept: list[Subject] = []
+    for one in sorted(every, key=lambda s: (-(s.end - s.start), RANK[s.form])):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def bodies(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:
+    """Names, each with the words that make it a delegation or a person of it."""
+    for found in names:
+        start, end = found.start, found.end
+        before = OF_BODY.search(text[:start])
+        if before and not re.search(r"[,.;:]", text[before.start() : start]):
+            start = before.start()
+        after = AFTER_BODY.match(text[end:])
+        if after:
+            end += after.end()
+        elif found.is_possessive:
+            continue
+        elif re.match(r"[’']s", text[end:]):
+            continue
+        start = person_before(text, start)
+        yield Subject(start, end, text[start:end], found.entity)
+
+
+def person_before(text: str, start: int) -> int:
+    """`Mr. A. Karimov, Deputy Head of the Agency of Uzbekistan`: from the title on."""
+    people = [m for m in PERSON.finditer(text[:start]) if start - m.end() < 140]
+    if not people:
+        return start
+    between = text[people[-1].end() : start]
+    if re.search(r"[.;:]\s|\b(?:said|noted|that|who)\b", between):
+        return start
+    return people[-1].start() if between.count(",") <= 1 else start
+
+
+def in_roles(
+    text: str, names: list[Found], namer: Namer, roles: Roles
+) -> Iterator[Subject]:
+    for match in ROLE.finditer(text):
+        word = match["role"]
+        if AS.search(text[: match.start()]):
+            continue
+        if word[0].islower() and not match["article"] and not match["adjective"]:
+            continue
+        if word.lower() == "host" and not match["article"]:
+            continue
+        role = role_of(word)
+        if role is None:
+            continue
+        start, entity = match.start(), roles.holders.get(role)
+        adjective = (match["adjective"] or "").strip()
+        owner = next((f for f in names if 0 <= match.start("role") - f.end <= 1), None)
+        if adjective:
+            of_state = namer.adjective(adjective)
+            if owner is not None:
+                entity, start = owner.entity, min(start, owner.start)
+            elif of_state:
+                entity = of_state
+            elif adjective not in {"The", "Process", "BP"}:
+                start = match.start("role")
+        elif owner is not None:
+            entity, start = owner.entity, owner.start
+        yield Subject(
+            start, match.end(), text[start : match.end()].strip(), entity, role, "role"
+        )
+
+
+ADJECTIVE_OF = re.compile(
+    rf"\b(?:[Tt]he\s+)?(?P<word>[A-Z][\w’'-]+)\s+"
+    rf"(?:(?:[A-Z][\w-]*|[a-z]+ing|and|of|for|[Pp]ermanent)\s+){{0,4}}?(?:{NOUN}|Agency|Service|Office|"
+    rf"Directorate|Department|Police|Board|Secretary|Directorate-General)\b"
+)
+
+
+def adjectival(text: str, namer: Namer) -> Iterator[Subject]:
+    """`the Pakistani delegation`, `the Swedish Migration Agency`."""
+    for match in ADJECTIVE_OF.finditer(text):
+        entity = namer.adjective(match["word"])
+        if entity:
+            start = match.start()
+            people = person_before(text, start)
+            yield Subject(people, match.end(), text[people : match.end()], entity)
