@@ -5,7 +5,7 @@ from typing import Any
 from meetings.ingest.mending import Mended
 from meetings.ingest.outline import Block, Outline
 from meetings.ingest.recognising.attendance import Attendance, attendance_of
-from meetings.ingest.recognising.deciding import Decided, decisions, when_of
+from meetings.ingest.recognising.deciding import Decided, decisions, points, when_of
 from meetings.ingest.recognising.facts import Facts, facts_of
 from meetings.ingest.recognising.naming import Namer
 from meetings.ingest.recognising.roles import Holding, holders, roles_of
@@ -42,19 +42,15 @@ class Recognised:
         reader.stems = frozenset(
             block.label for block in blocks if block.text.rstrip().endswith(":")
         )
-        lists = self.attendance.paragraphs
+        reader.points = frozenset(points(blocks))
         for block in blocks:
-            reader.read(block, self.listing(block) if block.label in lists else None)
+            reader.read(block, self.listing(block))
         return reader
 
     def listing(self, block: Block) -> set[int]:
-        """The starts of the sentences of a paragraph that list who attended."""
-        names = [one.text for one in self.attendance.listed if one.paragraph == block.label]
-        return {
-            start
-            for start, end in sentences(block.text)
-            if sum(name in block.text[start:end] for name in names) >= 3
-        }
+        """The starts of the sentences that list who attended or could not come."""
+        gone = {one.start for one in self.attendance.absent if one.paragraph == block.label}
+        return gone | self.attendance.listing.get(block.label, set())
 
     def record(self) -> Record:
         """The Record of what was found; it is sound by construction and checked."""

@@ -34,7 +34,7 @@ ABSENT = re.compile(
     r"\b(?:unable to (?:attend|participate|join|take part|come)|could ?n[o’']t (?:attend|participate|join|take part)|"
     r"could not (?:attend|participate|join|take part)|was absent|were absent|apologi[sz]ed|apologies|"
     r"not represented|did not (?:attend|participate|take part)|regretted not being able|"
-    r"excused|prevented from attending)\b",
+    r"excused|sent (?:its|their|his|her) (?:apologies|regrets)|prevented from attending)\b",
     re.I,
 )
 OBSERVING = re.compile(r"\bobservers?\b", re.I)
@@ -73,6 +73,8 @@ class Attendance:
     unmatched: list[Unmatched] = field(default_factory=list)
     absent: list[Stretch] = field(default_factory=list)
     paragraphs: set[str] = field(default_factory=set)
+    listing: dict[str, set[int]] = field(default_factory=dict)
+    """Paragraph → the starts of its sentences that list who attended."""
 
 
 def attendance_of(blocks: list[Block], namer: Namer, facts: Facts) -> Attendance:
@@ -125,6 +127,7 @@ def take_sentence(
             before.add(listed.entity)
             result.listed.append(listed)
     result.paragraphs.add(block.label)
+    result.listing.setdefault(block.label, set()).add(start)
 
 
 def is_list(
@@ -215,6 +218,10 @@ def printed(
 ) -> str | None:
     """The listed text: the name, its office before it, its abbreviation after it."""
     lead = words[start : one.start]
+    if words[one.start - 1 : one.start] == "(" and words[one.end : one.end + 1] == ")":
+        whole = words[start : one.end + 1].strip()
+        if len(whole.split()) <= MOST_WORDS and not LEADS.match(whole):
+            return whole
     office = OFFICE.search(lead)
     if re.search(r"\b(?:Ministry|Minister|invitation|Government|City|capital|Mayor|Embassy)\b", lead):
         return None

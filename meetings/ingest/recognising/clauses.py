@@ -18,7 +18,7 @@ from meetings.ingest.recognising.subjects import Subject
 from meetings.vocabulary import StatementKind as Kind
 
 AND = re.compile(
-    r"^\s*(?:,|,?\s*(?:and|as well as|together with|along with|and also)|&)\s*"
+    r"^\s*(?:\([^()]{1,60}\)\s*)?(?:,|,?\s*(?P<and>and|as well as|together with|along with|and also)|&)\s*"
     r"(?:also\s+|both\s+|for the\s+)?$"
 )
 ASIDE = re.compile(
@@ -29,7 +29,7 @@ ASIDE = re.compile(
     r"having|being|taking|moreover|furthermore|therefore|then|once again|again|"
     r"by contrast|similarly|thus|among others|inter alia|in particular|in (?:this|that)"
     r"|one of|the (?:host|chair|co-chair|rapporteur|secretariat)|[a-z]+ing)\b"
-    r"(?:[^,;.()]|\([^)]*\)){0,160}?(?:,(?:[^,;.()]){0,80}?){0,3}?,|\s*[–—-]\s[^–—]{1,120}\s[–—-])",
+    r"(?:[^,;.()]|\([^)]*\)){0,160}?(?:,(?:[^,;.()]){0,80}?){0,3}?,|\s*[–—-]\s[^–—]{1,120}\s[–—-]|,(?:\s[\w’'-]+){1,8},)",
 )
 AUXILIARY = frozenset(
     """has have had will would is are was were can could did does do may might should
@@ -128,15 +128,32 @@ def trimmed(text: str, clause: Clause) -> Clause:
 
 
 def coordinated(text: str, subjects: list[Subject]) -> list[list[Subject]]:
-    """Subjects that stand together: `Iraq, Afghanistan and Pakistan`."""
+    """Subjects that stand together: `Iraq, Afghanistan and Pakistan`.
+
+    Without an `and` before the last, a comma parts: `Replying to Iraq, Iran said`.
+    """
     groups: list[list[Subject]] = []
+    links: list[str] = []
     for one in subjects:
         last = groups[-1][-1] if groups else None
-        if last is not None and AND.match(text[last.end : one.start]):
-            groups[-1].append(one)
-        else:
+        match = AND.match(text[last.end : one.start]) if last else None
+        if match is None:
             groups.append([one])
-    return groups
+            links.append("")
+        elif match["and"] or "&" in match[0]:
+            groups[-1] = [*(groups[-1] if links[-1] != "and" else groups[-1][-1:]), one]
+            links[-1] = "and"
+        elif links[-1] == "and":
+            groups.append([one])
+            links.append("")
+        else:
+            groups[-1].append(one)
+            links[-1] = ","
+    return [
+        part
+        for group, link in zip(groups, links, strict=True)
+        for part in ([[one] for one in group] if link == "," else [group])
+    ]
 
 
 def headed(

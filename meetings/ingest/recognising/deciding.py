@@ -23,8 +23,11 @@ IT = re.compile(
 )
 PROPOSING = frozenset(
     "proposed proposes propose suggested suggests suggest proposal proposals suggestion "
-    "suggestions recommended recommends moved forward tabled".split()
+    "suggestions moved forward tabled".split()
 )
+RULING = frozenset({"concluded", "ruled", "ascertained", "declared", "concludes"})
+"""What a chair does at the end of a discussion."""
+NO_OBJECTION = re.compile(r"\bobjections?\b|\bobjected\b", re.I)
 SELF_CONTAINED = re.compile(
     r"^(?:[^,]{0,80},\s+)?it was (?:\w+ )?(?:agreed|decided|concluded|resolved) (?:that|to|on)\b", re.I
 )
@@ -114,14 +117,10 @@ def of_block(
     block: Block, context: Context, said: dict[tuple[str, int], list[Said]]
 ) -> list[Decided]:
     text = block.text
-    is_point = block.parent in context.deciding
-    if is_point or (context.in_actions and block.marker and not text.endswith(":")):
+    if is_point(block, context):
         rule = "point of a list of decisions"
         return [Decided([(block.label, 0, len(text))], Status.AGREED, "", rule, True)]
-    if text.rstrip().endswith(":") and (
-        CLOSING_STEM.search(text) or ACTION_HEAD.search(text) or context.in_actions
-    ):
-        context.deciding.add(block.label)
+    note_stem(block, context)
     spans = [
         Sentence(block.label, a, b, text[a:b], tuple(said.get((block.label, a), ())))
         for a, b in sentences(text)
@@ -129,6 +128,33 @@ def of_block(
     if block.label in context.deciding:
         spans = spans[:-1]
     return in_sentences(spans)
+
+
+def points(blocks: list[Block]) -> set[str]:
+    """Labels of the items of lists of decisions; nobody speaks in them."""
+    context, found = Context(), set()
+    for block in blocks:
+        if block.kind == ParagraphKind.HEADING:
+            context.in_actions = bool(ACTION_HEAD.search(block.text))
+        elif is_point(block, context):
+            found.add(block.label)
+        else:
+            note_stem(block, context)
+    return found
+
+
+def is_point(block: Block, context: Context) -> bool:
+    if block.parent in context.deciding:
+        return True
+    return context.in_actions and bool(block.marker) and not block.text.endswith(":")
+
+
+def note_stem(block: Block, context: Context) -> None:
+    text = block.text.rstrip()
+    if text.endswith(":") and (
+        CLOSING_STEM.search(text) or ACTION_HEAD.search(text) or context.in_actions
+    ):
+        context.deciding.add(block.label)
 
 
 def in_sentences(spans: list[Sentence]) -> list[Decided]:
@@ -164,6 +190,11 @@ def put(sentence: Sentence) -> Decided | None:
 
 def acted(sentence: Sentence) -> Decided | None:
     """What the meeting does, or what is put to it without a name."""
+    ruled = [one for one in sentence.said if one.is_chair and one.verb in RULING]
+    if ruled:
+        return Decided(
+            [sentence.place], Status.AGREED, ruled[0].verb, "the Chair concludes", True
+        )
     if sentence.speakers:
         return None
     act = act_of(sentence.words)
@@ -208,7 +239,9 @@ def is_taken_up(sentence: Sentence, made: Decided) -> bool:
     if SELF_CONTAINED.match(sentence.words):
         return False
     return made.status != Status.PROPOSED and bool(
-        THIS.search(sentence.words) or IT.match(sentence.words)
+        THIS.search(sentence.words)
+        or IT.match(sentence.words)
+        or NO_OBJECTION.search(sentence.words)
     )
 
 

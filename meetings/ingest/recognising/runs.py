@@ -9,7 +9,7 @@ from meetings.ingest.recognising.acts import is_act
 from meetings.ingest.recognising.naming import Namer
 from meetings.ingest.recognising.sentences import sentences
 from meetings.ingest.recognising.subjects import Roles, Subject, subjects
-from meetings.vocabulary import Attribution, ParagraphKind
+from meetings.vocabulary import Attribution, ParagraphKind, RoleKind
 from meetings.vocabulary import StatementKind as Kind
 
 Place = tuple[str, int, int]
@@ -20,6 +20,12 @@ PROCEDURE = re.compile(
     re.I,
 )
 OPENING = re.compile(r"\bopening\b|\bwelcom(?:e|ing)\s+(?:remarks|address)|\binaugura", re.I)
+
+OPENERS = re.compile(
+    r"^(?!Following|After)[^.]{0,120}\b(?:opening (?:statements?|remarks|addresses|session)|"
+    r"opened the (?:meeting|conference)|welcom(?:ed|ing) the (?:participants|delegations))",
+    re.I,
+)
 
 
 @dataclass
@@ -46,6 +52,7 @@ class Said:
     entities: tuple[str, ...]
     verb: str
     how: str
+    is_chair: bool = False
 
     @property
     def bodies(self) -> list[str]:
@@ -70,31 +77,32 @@ class Reader:
         text = block.text
         self.listing = listing or set()
         if block.kind == ParagraphKind.HEADING:
-            self.is_opening = bool(OPENING.search(text))
+            self.section_opens = bool(OPENING.search(text))
             return
-        if OPENING.search(text) and block.kind == ParagraphKind.PARAGRAPH:
-            self.is_opening = self.is_opening or "opening statements" in text.lower()
-        elif block.parent is None and block.label.isdigit() and self.is_opening:
-            self.is_opening = self.is_opening and not text.startswith("Following")
+        self.is_opening = self.section_opens or bool(OPENERS.match(text))
+        if block.label in self.points and self.ends.get(block.parent or "") is None:
+            return
         if self.completes_stem(block, text):
             return
-        current = self.walk(block, text)
-        self.ends[block.label] = current
+        self.ends[block.label] = self.walk(block, text)
 
     def completes_stem(self, block: Block, text: str) -> bool:
         """A bullet or item that only ends its stem's sentence belongs to its speaker."""
         parent = self.ends.get(block.parent or "")
         if parent is None or not self.is_stem(block.parent or ""):
             return False
-        is_piece = text[:1].islower() or text.endswith((";", ",")) or (
+        is_piece = block.label in self.points or text[:1].islower() or text.endswith((";", ",")) or (
             block.kind == ParagraphKind.BULLET and parent.places[-1][0] != block.parent
         )
-        if not is_piece or self.has_own(text):
+        if not is_piece or (block.label not in self.points and self.has_own(text)):
             return False
         parent.places.append((block.label, 0, len(text)))
         return True
 
     stems: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    """Items of lists of decisions: they belong to their stem or to nobody."""
+    section_opens: bool = False
     listing: set[int] = frozenset()
 
     def is_stem(self, label: str) -> bool:
@@ -116,11 +124,11 @@ class Reader:
             for clause in clauses(text, start, end, found):
                 current = self.take(block, text, clause, current, is_new=is_new)
                 is_new = False
-                has_said = clause.speakers and clause.verb and clause.verb.kind
-                verb = clause.verb.text if clause.verb and has_said else ""
+                verb = verb_of(clause)
                 entities = tuple(sorted(current.entities)) if current else ()
                 acts = self.said.setdefault((block.label, start), [])
-                acts.append(Said(entities, verb, clause.how))
+                is_chair = any(s.role == RoleKind.CHAIR for s in clause.speakers)
+                acts.append(Said(entities, verb, clause.how, is_chair))
         return current
 
     def take(
@@ -252,6 +260,14 @@ class Reader:
         )
         self.runs.append(run)
         return run
+
+
+def verb_of(clause: Clause) -> str:
+    """The verb of an active clause with a subject; empty for passives."""
+    verb = clause.verb
+    if not clause.speakers or verb is None or verb.is_passive or verb.is_silent:
+        return ""
+    return verb.text
 
 
 def with_text(speaker: Subject, subject: Subject) -> Subject:

@@ -216,7 +216,7 @@ def in_roles(
 ADJECTIVE_OF = re.compile(
     rf"\b(?:[Tt]he\s+)?(?P<word>[A-Z][\w’'-]+)\s+"
     rf"(?:(?:[A-Z][\w-]*|[a-z]+ing|and|of|for|[Pp]ermanent)\s+){{0,4}}?(?:{NOUN}|Agency|Service|Office|"
-    rf"Directorate|Department|Police|Board|Secretary|Directorate-General)\b"
+    rf"Directorate|Department|Police|Board|Guard|Guards|Administration|Authority|Institute|Parliament|Presidency|Secretary|Directorate-General)\b"
 )
 
 
