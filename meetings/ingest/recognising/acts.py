@@ -150,3 +150,9 @@ def is_act(words: str) -> bool:
     return found is not None and (
         found[2] == "passive of deciding" or bool(EXPLETIVE.match(words)) or found[2] == "words of deciding"
     ) and not re.search(r"\bthe Secretariat (?:will|shall|would)\b", words)
+
+
+def is_proposal(words: str) -> bool:
+    """`It was proposed by Norway that …` is Norway's, not the meeting's."""
+    found = act_of(words)
+    return found is not None and found[0] == Status.PROPOSED

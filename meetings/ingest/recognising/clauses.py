@@ -218,10 +218,16 @@ def is_front(lead: str, verb: Verb) -> bool:
         return not re.match(r"^(?:it|there|this|that)\s+(?:was|is|were)\b", words, re.I)
     if last in BEFORE_NOBODY or last in SHORT_OF_SUBJECT:
         return False
+    if len(words.split()) <= 4 and not any(has_verb(w) for w in words.split()):
+        return not verb.is_passive and not verb.is_silent
     tail = " ".join(w.lower() for w in WORDS.findall(words)[-3:])
     return any(
         tail == one or tail.endswith(f" {one}") for one in ADVERBIALS
     ) and verb.kind is not None and ("," in words or len(words.split()) <= 4)
+
+
+def has_verb(word: str) -> bool:
+    return word in FORMS or word in AUXILIARY or word in PAST or word.endswith("ed")
 
 
 def verb_after(rest: str) -> Verb | None:

@@ -25,6 +25,7 @@ PROPOSING = frozenset(
     "proposed proposes propose suggested suggests suggest proposal proposals suggestion "
     "suggestions moved forward tabled".split()
 )
+UNFINISHED = (" shall:", " should:", " will:", " must:")
 RULING = frozenset({"concluded", "ruled", "ascertained", "declared", "concludes"})
 """What a chair does at the end of a discussion."""
 NO_OBJECTION = re.compile(r"\bobjections?\b|\bobjected\b", re.I)
@@ -94,6 +95,8 @@ class Context:
 
     in_actions: bool = False
     deciding: set[str] = field(default_factory=set)
+    unfinished: set[str] = field(default_factory=set)
+    """Stems such as `the document shall:`, one decision with all their items."""
 
 
 def decisions(
@@ -108,8 +111,10 @@ def decisions(
     for block in blocks:
         if block.kind == ParagraphKind.HEADING:
             context.in_actions = bool(ACTION_HEAD.search(block.text))
-            continue
-        found += of_block(block, context, said)
+        elif block.parent in context.unfinished and found:
+            found[-1].places.append((block.label, 0, len(block.text)))
+        else:
+            found += of_block(block, context, said)
     return found
 
 
@@ -125,7 +130,10 @@ def of_block(
         Sentence(block.label, a, b, text[a:b], tuple(said.get((block.label, a), ())))
         for a, b in sentences(text)
     ]
-    if block.label in context.deciding:
+    if text.endswith(UNFINISHED) and acted(spans[-1]):
+        context.deciding.discard(block.label)
+        context.unfinished.add(block.label)
+    elif block.label in context.deciding:
         spans = spans[:-1]
     return in_sentences(spans)
 

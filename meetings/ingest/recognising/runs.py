@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from meetings.ingest.outline import Block
 from meetings.ingest.recognising.clauses import Clause, clauses
-from meetings.ingest.recognising.acts import is_act
+from meetings.ingest.recognising.acts import is_act, is_proposal
 from meetings.ingest.recognising.naming import Namer
 from meetings.ingest.recognising.sentences import sentences
 from meetings.ingest.recognising.subjects import Roles, Subject, subjects
@@ -94,7 +94,9 @@ class Reader:
         is_piece = block.label in self.points or text[:1].islower() or text.endswith((";", ",")) or (
             block.kind == ParagraphKind.BULLET and parent.places[-1][0] != block.parent
         )
-        if not is_piece or (block.label not in self.points and self.has_own(text)):
+        is_whole = any(s.form == "group" for s in parent.speakers)
+        is_given = is_whole and block.label in self.points
+        if not is_piece or (not is_given and self.has_own(text)):
             return False
         parent.places.append((block.label, 0, len(text)))
         return True
@@ -140,6 +142,8 @@ class Reader:
         speakers = [one for s in clause.speakers for one in self.resolved(s, current)]
         known = [s for s in speakers if s.entity]
         if clause.verb and clause.verb.is_silent and current is None:
+            return None
+        if clause.how == "agent" and is_act(words) and not is_proposal(words):
             return None
         if clause.verb and clause.verb.is_passive and (is_act(words) or current is None):
             return None
