@@ -43,6 +43,7 @@ class Body:
         self.seen: Counter[str] = Counter()
         self.notes: list[tuple[str, str, str]] = []
         """Kind, number in the file, mark; in the order of the text."""
+        self.counted: Counter[str] = Counter()
         self.boxes: list[Element] = []
         self.carried = ""
         """What stood before a deleted paragraph end: the next begins with it."""
@@ -58,14 +59,16 @@ class Body:
 
     def read_notes(self, notes: dict[str, Element | None]) -> None:
         """Put down the notes that the text refers to, each beginning with its mark."""
+        bodies = {
+            (kind, note.get(f"{W}id", "")): note
+            for kind, root in notes.items()
+            for note in (root if root is not None else ())
+        }
         for kind, number, mark in list(self.notes):
-            root = notes[kind]
-            for note in root if root is not None else ():
-                if note.get(f"{W}id") == number:
-                    before = len(self.blocks)
-                    self.read(note)
-                    first = "".join(self.blocks[before : before + 1])
-                    self.blocks[before : before + 1] = [f"{mark} {first}".strip()]
+            before = len(self.blocks)
+            self.read(bodies.get((kind, number), Element("nothing")))
+            first = "".join(self.blocks[before : before + 1])
+            self.blocks[before : before + 1] = [f"{mark} {first}".strip(BLANK)]
 
     def text(self) -> str:
         """A line a paragraph and an empty one between; a form feed between pages."""
@@ -140,8 +143,8 @@ class Body:
         """The mark of a note: counted, or typed in the text and in the note."""
         mark = ""
         if element.get(f"{W}customMarkFollows") not in {"1", "true", "on"}:
-            counted = sum(k == kind and m != "" for k, _, m in self.notes) + 1
-            mark = f"[{printed(counted, NOTE_FORMS[kind])}]"
+            self.counted[kind] += 1
+            mark = f"[{printed(self.counted[kind], NOTE_FORMS[kind])}]"
         self.notes.append((kind, element.get(f"{W}id", ""), mark))
         return mark
 

@@ -36,7 +36,10 @@ def import_without_packages() -> None:
 
 
 def limit(seconds: float, memory: int) -> None:
-    """From here on: so much time, so much memory, and no file can be written."""
+    """From here on: so much time, so much memory, and no file can be written.
+
+    Who started us keeps the time; our own limit is for when nobody waits any more.
+    """
     if resource is None:
         return
     most = math.ceil(seconds)

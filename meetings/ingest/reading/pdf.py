@@ -23,13 +23,16 @@ MOST_PAGES = 2_000
 MEANINGLESS = re.compile("[\ue000-\uefff\uf100-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 
 
+LOST = ("Impossible to decode XFormObject", "Exceeded %(limit)d form XObject")
+
+
 class _Lost(logging.Handler):
     """Listens for text that pypdf gave up: it only logs so, and goes on."""
 
     text = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.text |= str(record.msg).startswith("Impossible to decode XFormObject")
+        self.text |= str(record.msg).startswith(LOST)
 
 
 def answer(content: bytes) -> dict[str, Any]:

@@ -45,9 +45,7 @@ def answer_of(kind: str, content: bytes, limits: Limits) -> dict[str, Any]:
             raise Unsound(answer["unsound"])
         return answer
     logger.warning("A file could not be read (%s): %s", code, complaint)
-    # Limits end a process by signal; on Windows there are none, and no such names.
-    if code == -getattr(signal, "SIGXCPU", 0):
-        raise TOO_LONG
+    # Killed, and not by us: the system needed its memory. Windows has no such name.
     if code == -getattr(signal, "SIGKILL", 0):
         raise TOO_MUCH
     raise DAMAGED
