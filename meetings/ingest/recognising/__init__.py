@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from meetings.ingest.mending import Mended
 from meetings.ingest.outline import Block, Outline
 from meetings.ingest.recognising.attendance import Attendance, attendance_of
 from meetings.ingest.recognising.deciding import Decided, decisions, points, when_of
@@ -178,11 +177,6 @@ class Recognised:
 
     def words(self, places: list[tuple[str, int, int]]) -> str:
         return " ".join(self.texts[label][start:end] for label, start, end in places)
-
-
-def recognised(mended: Mended, outline: Outline, names: Names) -> Recognised:
-    """Recognise what an outlined document says."""
-    return Recognised(outline, names)
 
 
 def review(rule: str, confidence: float, needs_review: bool = False) -> dict[str, Any]:
