@@ -114,4 +114,3 @@ def record_of(
             "paragraphs": blocks,
         }
     )
-

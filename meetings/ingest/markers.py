@@ -7,7 +7,8 @@ BULLETS = "•◦▪▫■□●○◆►▶➢➤✓✔·∙*–—-\uf0b7\uf0a
 BULLET = re.compile(rf"^([{re.escape(BULLETS)}]|o|--)(?: +|$)(?P<rest>.*)$")
 NUMBERED = re.compile(
     r"^(?P<marker>[\[(]?(?P<value>\d{1,3}(?:\.\d{1,2}){1,3}|\d{1,3}|[ivxlc]{1,7}|"
-    r"[IVXLC]{1,7}|[a-zA-Z])(?P<close>[.)\]]{1,2}|\s*[-–:](?= )|(?=\s|$)))\s*(?P<rest>.*)$"
+    r"[IVXLC]{1,7}|[a-zA-Z])(?P<close>[.)\]]{1,2}|\s*[-–:](?= )|"
+    r"(?=\s|$)))\s*(?P<rest>.*)$"
 )
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 MISREAD = str.maketrans("lIO", "110")
@@ -53,29 +54,31 @@ def markers_of(line: str) -> list[Marker]:
     match = NUMBERED.match(line)
     if match is None:
         return bullet_of(line)
-    text, close, rest = match["value"], match["close"].strip(), match["rest"].strip()
-    printed = match["marker"].strip()
+    printed, rest = match["marker"].strip(), match["rest"].strip()
     opened = "(" if printed.startswith(("(", "[")) else ""
-    form = f"{opened}{close}"
-    found: list[Marker] = []
+    form = f"{opened}{match['close'].strip()}"
+    values = values_of(match["value"], rest, is_closed=bool(form))
+    return [Marker(style + form, value, printed, rest) for style, value in values] or (
+        bullet_of(line)
+    )
 
-    def add(style: str, *value: int) -> None:
-        found.append(Marker(style + form, value, printed, rest))
 
+def values_of(
+    text: str, rest: str, *, is_closed: bool
+) -> list[tuple[str, tuple[int, ...]]]:
+    """(style, value) of what a number may be: `i` is one, or the ninth letter."""
     if "." in text:
-        add("decimal", *(int(part) for part in text.split(".")))
-    elif text.isdigit():
-        if close or opened or not rest or rest[:1].isupper() or rest[:1] in "“\"'‘(":
-            add("arabic", int(text))
-    elif close or opened:
-        value = roman(text)
-        if value and text.islower():
-            add("roman", value)
-        elif value:
-            add("ROMAN", value)
-        if len(text) == 1:
-            add("letter" if text.islower() else "LETTER", ord(text.lower()) - 96)
-    return found or bullet_of(line)
+        return [("decimal", tuple(int(part) for part in text.split(".")))]
+    if text.isdigit():
+        starts = not rest or rest[:1].isupper() or rest[:1] in "“\"'‘("
+        return [("arabic", (int(text),))] if is_closed or starts else []
+    found: list[tuple[str, tuple[int, ...]]] = []
+    if is_closed and roman(text):
+        found.append(("roman" if text.islower() else "ROMAN", (roman(text),)))
+    if is_closed and len(text) == 1:
+        style = "letter" if text.islower() else "LETTER"
+        found.append((style, (ord(text.lower()) - 96,)))
+    return found
 
 
 def bullet_of(line: str) -> list[Marker]:
@@ -85,7 +88,9 @@ def bullet_of(line: str) -> list[Marker]:
     return [Marker("bullet", (0,), match[1], match["rest"].strip())]
 
 
-def chain(candidates: list[tuple[int, int]], first: tuple[int, ...] = (1, 2)) -> list[int]:
+def chain(
+    candidates: list[tuple[int, int]], first: tuple[int, ...] = (1, 2)
+) -> list[int]:
     """The places of the numbers that run on: of (place, value), the longest run.
 
     A step of one costs nothing, a gap of up to two a little, so that one lost number

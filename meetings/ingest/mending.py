@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from meetings.ingest.shape import Check, Repair
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 RAISED = re.compile(r"^(st|nd|rd|th)\b[.,]?(?= |$)")
@@ -30,7 +32,8 @@ RESTRICTED = re.compile(
 )
 STAMP = re.compile(
     r"^[\W_]*(?:strictly\s+)?(?:draft|confidential|restricted|limit[eé]|embargo(?:ed)?|"
-    r"not (?:for|yet)|for internal use)\b(?:[\W_]|\d|as of|version|not|for|of \d|only|text$)*",
+    r"not (?:for|yet)|for internal use)\b(?:[\W_]|\d|as of|version|"
+    r"not|for|of \d|only|text$)*",
     re.I,
 )
 LONGEST_RUNNING = 90
@@ -93,7 +96,9 @@ def tidy(text: str, result: Mended) -> list[tuple[str, bool]]:
         result.repair("invisible signs dropped", f"{hidden} signs", "", 0)
     text = UNPRINTED.sub("", INVISIBLE.sub("", text))
     found = []
-    for place, page in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\f")):
+    for place, page in enumerate(
+        text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    ):
         for at, line in enumerate(page.split("\n")):
             whole = SPACES.sub(" ", line).rstrip()
             found.append((whole, place > 0 and at == 0))
@@ -171,7 +176,11 @@ def is_label(words: str) -> bool:
     if len(words.split()) > 9 or words.rstrip("*").endswith("."):
         return False
     stamp = STAMP.match(words)
-    return (stamp is not None and (len(words) - stamp.end() < 25) and not re.match(r"[a-z]{3}", words[stamp.end():])) or words.strip("*-–—[]() ").isupper()
+    return (
+        stamp is not None
+        and (len(words) - stamp.end() < 25)
+        and not re.match(r"[a-z]{3}", words[stamp.end() :])
+    ) or words.strip("*-–—[]() ").isupper()
 
 
 def is_running(words: str, kinds: Counter[str], is_edge: bool) -> bool:
@@ -224,7 +233,9 @@ def drop(number: int, words: str, kind: str, gone: set[int], result: Mended) -> 
     gone.add(number)
     result.repair(kind, words, "", number)
     found = RESTRICTED.search(words)
-    if found and not any(words == n.sentence.split("“")[1][:-2] for n in result.notices):
+    if found and not any(
+        words == n.sentence.split("“")[1][:-2] for n in result.notices
+    ):
         sentence = f"A line that is no part of the text says: “{words}”."
         result.notices.append(Check("restricted", False, sentence, True))
 
@@ -260,9 +271,9 @@ def joined(lines: list[str]) -> str:
     for line in lines:
         if not text:
             text = line
-        elif re.search(r"\w-$", text) and line[:1].islower():
-            text += line
-        elif re.search(r"[a-z]/$", text):
+        elif (re.search(r"\w-$", text) and line[:1].islower()) or re.search(
+            r"[a-z]/$", text
+        ):
             text += line
         else:
             text += f" {line}"

@@ -10,29 +10,44 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0370-\u03ff\u4e00-\u9fff]")
 LETTER = re.compile(r"[^\W\d_]")
 LABEL = re.compile(r"^(?:THE )?(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'()-]*){0,4}):\s", re.M)
-WE = re.compile(r"\bWe,\s+(?:the\s+)?(?:Ministers|Heads|representatives|undersigned|High|participating)", re.I)
+WE = re.compile(
+    r"\bWe,\s+(?:the\s+)?(?:Ministers|Heads|representatives|"
+    r"undersigned|High|participating)",
+    re.I,
+)
 OPERATIVE = re.compile(
-    r"^\W*(?:\d+[.)]\s*)?(?:(?:We\s+)?(?:hereby\s+)?(?:reaffirm|declare|recalling|welcoming|noting|convinced|"
-    r"conscious|recognising|recognizing|emphasising|express|commit|resolve|agree|undertake|call upon|"
+    r"^\W*(?:\d+[.)]\s*)?(?:(?:We\s+)?(?:hereby\s+)?(?:reaffirm|"
+    r"declare|recalling|welcoming|noting|convinced|"
+    r"conscious|recognising|recognizing|emphasising|express|commit|"
+    r"resolve|agree|undertake|call upon|"
     r"invite|adopt|acknowledge|deeply concerned|mindful|determined))\b",
     re.I | re.M,
 )
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine)\b")
 ADDRESSED = re.compile(
-    r"\b(?:ladies and gentlemen|excellenc(?:y|ies)|dear colleagues|mr\.? (?:chairman|chair)|"
-    r"madam (?:chair|minister)|thank you for your attention|distinguished delegates|check against delivery)\b",
+    r"\b(?:ladies and gentlemen|excellenc(?:y|ies)|dear colleagues|"
+    r"mr\.? (?:chairman|chair)|"
+    r"madam (?:chair|minister)|thank you for your attention|"
+    r"distinguished delegates|check against delivery)\b",
     re.I,
 )
 CLOCK = re.compile(r"^\W*(?:from\s+)?\d{1,2}[:.h]\d{2}\b", re.I | re.M)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 TITLED = re.compile(r"^\s*(?:Mr|Ms|Mrs|Dr|H\.E\.|Prof)\b\.?\s+[A-Z]", re.M)
 QUOTED = re.compile(r"[“\"][^”\"]{25,400}[,.!?]?[”\"]")
-DATELINE = re.compile(r"^[A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ .'-]{2,30},\s+\d{1,2}\s+\w+(?:\s+\d{4})?\s*[–—-]\s", re.M)
+DATELINE = re.compile(
+    r"^[A-ZÇĞİÖŞÜ][A-ZÇĞİÖŞÜ .'-]{2,30},\s+\d{1,2}\s+\w+(?:\s+\d{4})?\s*[–—-]\s", re.M
+)
 PERSON = re.compile(
-    r"\b(?:Minister|Director|Deputy Minister|Ambassador|Commissioner|Secretary|Mr|Ms|Mrs|Dr)\b\.?\s+"
+    r"\b(?:Minister|Director|Deputy Minister|Ambassador|"
+    r"Commissioner|Secretary|Mr|Ms|Mrs|Dr)\b\.?\s+"
     r"(?:for \w+ )?[A-Z][\w’'-]+\s+[A-Z][\w’'-]+"
 )
-IN_REVIEW = re.compile(r"\b(?:in review|annual (?:report|review|recap)|year in|newsletter|recap)\b", re.I)
+IN_REVIEW = re.compile(
+    r"\b(?:in review|annual (?:report|review|recap)|year in|"
+    r"newsletter|recap)\b",
+    re.I,
+)
 SENTENCES = {
     Nature.SPEECH: "This is a speech, in one person’s words",
     Nature.TRANSCRIPT: "This is a transcript, with the words as they were spoken",
@@ -96,7 +111,7 @@ def nature_of(text: str, outline: Outline) -> Nature:
 
 def is_people(text: str, signs: Signs) -> bool:
     titled = len(TITLED.findall(text))
-    return len(MAIL.findall(text)) >= 5 or titled >= 10 and titled * 25 > signs.words
+    return len(MAIL.findall(text)) >= 5 or (titled >= 10 and titled * 25 > signs.words)
 
 
 def is_declaration(text: str) -> bool:

@@ -91,9 +91,7 @@ def top_markers(lines: list[Line]) -> dict[int, Marker]:
             found[place] = next(
                 m for m in every[place][1] if m.style == f"arabic{close}"
             )
-    sections = [
-        (place, m) for place, ms in every for m in ms if m.family == "decimal"
-    ]
+    sections = [(place, m) for place, ms in every for m in ms if m.family == "decimal"]
     found |= decimals(sections, found)
     return found
 
@@ -153,8 +151,7 @@ def blanks_part(lines: list[Line]) -> bool:
     if not blanks:
         return False
     inside = sum(
-        then.text[:1].islower() and not one.text.endswith(ENDED)
-        for one, then in blanks
+        then.text[:1].islower() and not one.text.endswith(ENDED) for one, then in blanks
     )
     return inside <= max(1, len(blanks) // 12)
 
@@ -178,7 +175,9 @@ def parted(
             nesting.take(marker, is_top=place in top)
             start = [marker.rest] if marker.rest else []
             blocks.append(Block(marker, start, after_blank=line.after_blank))
-        elif before is None or opens(lines, place, before, Shape(blanks, width, bool(top))):
+        elif before is None or opens(
+            lines, place, before, Shape(blanks, width, bool(top))
+        ):
             blocks.append(Block(None, [line.text], after_blank=line.after_blank))
         else:
             before.lines.append(line.text)
@@ -269,7 +268,9 @@ class Nesting:
                 marker, line, blocks
             ):
                 return marker
-            if marker.family == "arabic" and self.fits_inside(marker, line, blocks, top):
+            if marker.family == "arabic" and self.fits_inside(
+                marker, line, blocks, top
+            ):
                 return marker
         return None
 
@@ -277,9 +278,12 @@ class Nesting:
         if not marker.rest and not blocks:
             return False
         text = blocks[-1].text if blocks else ""
-        is_clear = line.after_blank or not text or text.endswith(
-            (*ENDED, ",", " and", " or")
-        ) or line.indent > 0
+        is_clear = (
+            line.after_blank
+            or not text
+            or text.endswith((*ENDED, ",", " and", " or"))
+            or line.indent > 0
+        )
         for style, last in reversed(self.open):
             if style == marker.style and marker.value[0] in (last + 1, last + 2):
                 return is_clear or marker.value[0] == last + 1
@@ -430,12 +434,16 @@ class Labels:
         block.label = self.free(printed)
         block.kind = Kind.PARAGRAPH
         is_section = marker is not None and marker.family == "ROMAN"
-        leads = then is not None and then.marker is not None and (
-            then.marker.family == "decimal" or is_section
+        leads = (
+            then is not None
+            and then.marker is not None
+            and (then.marker.family == "decimal" or is_section)
         )
         if is_heading(block.text) and (leads or is_section):
             block.kind = Kind.HEADING
-        self.path = [] if is_section else [(marker.style if marker else "", block.label)]
+        self.path = (
+            [] if is_section else [(marker.style if marker else "", block.label)]
+        )
 
     def give_item(self, block: Block) -> None:
         marker = block.marker

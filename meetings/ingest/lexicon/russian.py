@@ -1,4 +1,4 @@
-"""Russian names of states and organisations; months and cities, as documents print them."""
+"""Russian names of states, organisations and cities, as documents print them."""
 
 STATES = {
     "AF": "Афганистан Исламская_Республика_Афганистан",

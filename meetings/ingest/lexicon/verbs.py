@@ -40,12 +40,6 @@ SAYING = {
         assure reassure dwell reflect stand
         """,
 }
-STANCE = {
-    Kind.COMMITMENT: """
-        remains-committed stays-committed is-committed is-ready is-prepared
-        is-willing stands-ready
-        """,
-}
 IRREGULAR = {
     "say": "said",
     "draw": "drew",
@@ -69,8 +63,6 @@ IRREGULAR = {
     "see": "saw",
     "dwell": "dwelt",
 }
-DOUBLED: frozenset[str] = frozenset()
-
 PHRASES = {
     "took the floor": Kind.INTERVENTION,
     "takes the floor": Kind.INTERVENTION,
@@ -203,8 +195,10 @@ def third(lemma: str) -> str:
     """`says`, `stresses`, `specifies`."""
     if lemma.endswith("y") and lemma[-2:-1] not in set("aeou"):
         return f"{lemma[:-1]}ies"
-    return f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else (
-        f"{lemma}s"
+    return (
+        f"{lemma}es"
+        if lemma.endswith(("s", "sh", "ch", "x", "z", "o"))
+        else (f"{lemma}s")
     )
 
 

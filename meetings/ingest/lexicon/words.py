@@ -1,63 +1,4 @@
-"""Roles, groups and small words of the genre."""
-
-from meetings.vocabulary import RoleKind
-
-ROLES = {
-    "chair": RoleKind.CHAIR,
-    "chairman": RoleKind.CHAIR,
-    "chairmanship": RoleKind.CHAIR,
-    "chairperson": RoleKind.CHAIR,
-    "chairwoman": RoleKind.CHAIR,
-    "chairpersonship": RoleKind.CHAIR,
-    "presidency of the process": RoleKind.CHAIR,
-    "co-chair": RoleKind.CO_CHAIR,
-    "co-chairman": RoleKind.CO_CHAIR,
-    "co-chairperson": RoleKind.CO_CHAIR,
-    "vice-chair": RoleKind.CO_CHAIR,
-    "secretariat": RoleKind.SECRETARIAT,
-    "rapporteur": RoleKind.RAPPORTEUR,
-    "host": RoleKind.HOST,
-    "host country": RoleKind.HOST,
-    "host government": RoleKind.HOST,
-    "hosts": RoleKind.HOST,
-    "hosting country": RoleKind.HOST,
-}
-"""What a delegation may be called by its role at the meeting."""
-
-WHOLE = frozenset(
-    """
-    participating states|participating countries|participating governments
-    the participants|participants|all participants|the meeting|the delegations
-    all delegations|delegations|senior officials|the senior officials
-    the participating states|the participating countries|all participating states
-    all participating countries|the group|the working group|the conference
-    the ministers|ministers|member states of the process|all delegations present
-    budapest process participating states|budapest process participating countries
-    the states|states|the countries|the reference group|the plenary|plenary
-    the consultation|the delegates|delegates|all delegates|meeting|the senior officials' meeting
-    the participating delegations|the heads of delegation|the heads of delegations
-    heads of delegation|the friends of the chair|the parties|all states
-    """.replace("\n", "|").split("|")
-)
-"""Subjects that are the meeting as a whole; never resolved to members."""
-GROUPED = frozenset(" ".join(one.split()) for one in WHOLE if one.strip())
-
-NOBODY = (
-    "one delegation|some delegations|several delegations|many delegations|"
-    "a number of delegations|one participant|some participants|several participants|"
-    "many participants|most delegations|several countries|some countries|"
-    "many countries|a number of countries|several states|some states|many states|"
-    "a number of participants|a few delegations|two delegations|three delegations|"
-    "other delegations|others|other participants|other countries|several speakers|"
-    "some speakers|speakers|one country|one speaker|another delegation|"
-    "a delegation|a participant|various delegations|a majority of delegations|"
-    "the majority of delegations|most participants|most countries|most states|"
-    "no delegation|a number of states|certain delegations|several|some|many|"
-    "silk routes countries|countries of origin|two countries|three countries|"
-    "a number of speakers|a few participants|experts|the experts|"
-    "non-governmental organisations|a group of delegations|a group of countries"
-).split("|")
-"""Subjects that name nobody in particular: they have no statement."""
+"""Small words of the genre: adverbs, prepositions, numbers, months."""
 
 ADVERBIALS = (
     "furthermore|moreover|in addition|additionally|also|once again|again|finally|"
@@ -112,7 +53,9 @@ ANAPHORA = frozenset(
     the speaker|the country|the organisation|the organization|the agency
     the latter|it|he|she|they|the former|the ministry|the minister|the office
     the representative of the country|the presenter|the ambassador|the government
-    the authorities""".replace("\n", "|").replace("  ", "").split("|")
+    the authorities""".replace("\n", "|")
+    .replace("  ", "")
+    .split("|")
 )
 """Subjects that stand for the last speaker."""
 

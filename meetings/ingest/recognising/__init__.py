@@ -48,7 +48,9 @@ class Recognised:
 
     def listing(self, block: Block) -> set[int]:
         """The starts of the sentences that list who attended or could not come."""
-        gone = {one.start for one in self.attendance.absent if one.paragraph == block.label}
+        gone = {
+            one.start for one in self.attendance.absent if one.paragraph == block.label
+        }
         return gone | self.attendance.listing.get(block.label, set())
 
     def record(self) -> Record:
@@ -171,7 +173,9 @@ class Recognised:
             "proposed_by": one.proposed_by,
             "decided_by": ["group:participating-states"] if one.is_collective else [],
             "responsible": one.responsible,
-            "when": {"text": when[0], "start": when[1], "end": when[2]} if when else None,
+            "when": {"text": when[0], "start": when[1], "end": when[2]}
+            if when
+            else None,
             "review": review(one.rule, one.confidence),
         }
 

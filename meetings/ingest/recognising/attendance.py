@@ -18,35 +18,50 @@ from meetings.names import folded
 from meetings.vocabulary import ParagraphKind
 
 CUE = re.compile(
-    r"\b(?:attend(?:ed|ance|ing|ees)?|participat(?:ed|ion|ing)|participants|gather(?:ed|ing)|"
-    r"present|represented|represent(?:atives|ing)|delegations?|delegates|took part|taking part|"
-    r"brought together|in attendance|assembled|following (?:states|countries|organi[sz]ations)|"
+    r"\b(?:attend(?:ed|ance|ing|ees)?|participat(?:ed|ion|ing)|"
+    r"participants|gather(?:ed|ing)|"
+    r"present|represented|represent(?:atives|ing)|delegations?|"
+    r"delegates|took part|taking part|"
+    r"brought together|in attendance|assembled|following (?:states|"
+    r"countries|organi[sz]ations)|"
     r"joined|convened|met)\b",
     re.I,
 )
 STRONG = re.compile(
-    r"\b(?:attend(?:ed|ance|ing)|took part|participants from|participated|gathered|were (?:\w+ )?present|"
-    r"were (?:\w+ )?represented|followed the|brought together|in attendance|delegations (?:of|from)|delegates (?:of|from)|"
+    r"\b(?:attend(?:ed|ance|ing)|took part|participants from|"
+    r"participated|gathered|were (?:\w+ )?present|"
+    r"were (?:\w+ )?represented|followed the|brought together|in "
+    r"attendance|delegations (?:of|from)|delegates (?:of|from)|"
     r"representatives (?:of|from))\b",
     re.I,
 )
 ABSENT = re.compile(
-    r"\b(?:unable to (?:attend|participate|join|take part|come)|could ?n[o’']t (?:attend|participate|join|take part)|"
-    r"could not (?:attend|participate|join|take part)|was absent|were absent|apologi[sz]ed|apologies|"
-    r"not represented|did not (?:attend|participate|take part)|regretted not being able|"
-    r"excused|sent (?:its|their|his|her) (?:apologies|regrets)|prevented from attending)\b",
+    r"\b(?:unable to (?:attend|participate|join|take part|come)|"
+    r"could ?n[o’']t (?:attend|participate|join|take part)|"
+    r"could not (?:attend|participate|join|take part)|was absent|"
+    r"were absent|apologi[sz]ed|apologies|"
+    r"not represented|did not (?:attend|participate|take part)|"
+    r"regretted not being able|"
+    r"excused|sent (?:its|their|his|her) (?:apologies|regrets)|"
+    r"prevented from attending)\b",
     re.I,
 )
 OBSERVING = re.compile(r"\bobservers?\b", re.I)
 LEADS = re.compile(
     r"^.*\b(?:of|from|by|with|were|attended|present|included|including|are|both|"
-    r"alongside|joined|represented|namely|countries|states|as well as|and|also|namely:)\s*:?\s+(?=(?:the\s+)?(?:[A-Z]|of\b)|$)",
+    r"alongside|joined|represented|namely|countries|states|as well "
+    r"as|and|also|namely:)\s*:?\s+(?=(?:the\s+)?(?:[A-Z]|of\b)|$)",
     re.S,
 )
 SEPARATOR = re.compile(
-    r"\s*(?:,\s*as well as\s|,\s*and\s|;\s*and\s|\s+as well as\s|\s+and\s|\s+–\s+|\s+—\s+|\s+-\s+|,\s|;\s*|:\s|\s+together with\s|\s+along with\s|\s+alongside\s)\s*"
+    r"\s*(?:,\s*as well as\s|,\s*and\s|;\s*and\s|\s+as well as\s|"
+    r"\s+and\s|\s+–\s+|\s+—\s+|\s+-\s+|,\s|;\s*|:\s|\s+together "
+    r"with\s|\s+along with\s|\s+alongside\s)\s*"
 )
-OFFICE = re.compile(r"((?:[Tt]he )?(?:Office|Delegation|Representation|General Secretariat|Secretariat|Mission) of (?:the )?)$")
+OFFICE = re.compile(
+    r"((?:[Tt]he )?(?:Office|Delegation|Representation|General "
+    r"Secretariat|Secretariat|Mission) of (?:the )?)$"
+)
 TAIL = re.compile(r"^\s*(?:\((?P<inside>[^()]{2,60})\)|[–—-]\s+)")
 MOST_WORDS = 10
 LIKE = 0.9
@@ -95,7 +110,13 @@ def candidates(blocks: list[Block]) -> list[Block]:
     is_list = False
     for block in blocks:
         if block.kind == ParagraphKind.HEADING:
-            is_list = bool(re.search(r"\b(?:participants|participation|attendance|delegations)\b", block.text, re.I))
+            is_list = bool(
+                re.search(
+                    r"\b(?:participants|participation|attendance|delegations)\b",
+                    block.text,
+                    re.I,
+                )
+            )
             continue
         tops += block.parent is None or block.kind == ParagraphKind.PARAGRAPH
         if tops <= 6 or is_list:
@@ -130,9 +151,7 @@ def take_sentence(
     result.listing.setdefault(block.label, set()).add(start)
 
 
-def is_list(
-    words: str, names: list[Found], block: Block, result: Attendance
-) -> bool:
+def is_list(words: str, names: list[Found], block: Block, result: Attendance) -> bool:
     """Whether a sentence lists who was there, and does not merely name some bodies."""
     bodies = {found.entity for found in names}
     if block.parent in result.paragraphs and bodies and block.marker:
@@ -162,14 +181,25 @@ def listed_in(
     chunks = parted(words, names)
     found: list[Listed] = []
     is_observer = bool(OBSERVING.search(words)) and len(names) <= 6
-    known = [place for place, (start, end) in enumerate(chunks) if entity_in(start, end, names)]
+    known = [
+        place
+        for place, (start, end) in enumerate(chunks)
+        if entity_in(start, end, names)
+    ]
     for place, (start, end) in enumerate(chunks):
         one = entity_in(start, end, names)
         if one is not None:
             text = printed(words, start, end, one, namer)
             if text:
                 found.append(
-                    Listed(text, one.entity, label, how_of(text, one, namer), 1.0, is_observer)
+                    Listed(
+                        text,
+                        one.entity,
+                        label,
+                        how_of(text, one, namer),
+                        1.0,
+                        is_observer,
+                    )
                 )
             continue
         is_between = known and known[0] < place <= known[-1] + 1
@@ -196,8 +226,12 @@ def parted(words: str, names: list[Found]) -> list[tuple[int, int]]:
             if words[one.end : then.start] in {" ", ""}
         ]
     cuts = [
-        cut for cut in sorted(set(cuts))
-        if not any(a < cut[1] and cut[0] < b and not (a >= cut[1] - 1 or b <= cut[0] + 1) for a, b in closed)
+        cut
+        for cut in sorted(set(cuts))
+        if not any(
+            a < cut[1] and cut[0] < b and not (a >= cut[1] - 1 or b <= cut[0] + 1)
+            for a, b in closed
+        )
     ]
     edges, at = [], 0
     for start, end in cuts:
@@ -213,9 +247,7 @@ def entity_in(start: int, end: int, names: list[Found]) -> Found | None:
     return inside[0] if inside else None
 
 
-def printed(
-    words: str, start: int, end: int, one: Found, namer: Namer
-) -> str | None:
+def printed(words: str, start: int, end: int, one: Found, namer: Namer) -> str | None:
     """The listed text: the name, its office before it, its abbreviation after it."""
     lead = words[start : one.start]
     if words[one.start - 1 : one.start] == "(" and words[one.end : one.end + 1] == ")":
@@ -223,7 +255,11 @@ def printed(
         if len(whole.split()) <= MOST_WORDS and not LEADS.match(whole):
             return whole
     office = OFFICE.search(lead)
-    if re.search(r"\b(?:Ministry|Minister|invitation|Government|City|capital|Mayor|Embassy)\b", lead):
+    if re.search(
+        r"\b(?:Ministry|Minister|invitation|Government|City|capital|"
+        r"Mayor|Embassy)\b",
+        lead,
+    ):
         return None
     begin = start + office.start() if office else one.start
     if office is None and lead.strip() and not LEADS.match(lead):
@@ -249,7 +285,12 @@ def with_apposition(
     if after:
         rest = words[finish + after.end() :]
         also = next(
-            (f for f in namer.find(rest[:200]) if f.entity == one.entity and f.start == 0), None
+            (
+                f
+                for f in namer.find(rest[:200])
+                if f.entity == one.entity and f.start == 0
+            ),
+            None,
         )
         if also is not None:
             finish += after.end() + also.end
@@ -259,9 +300,10 @@ def with_apposition(
 def is_abbreviation(inside: str, one: Found, namer: Namer) -> bool:
     if namer.bore(inside) == one.entity:
         return True
-    return bool(re.fullmatch(r"[A-Z][A-Za-z*\d /-]{0,11}", inside)) and sum(
-        sign.isupper() for sign in inside
-    ) >= 2 or bool(re.search(r"\bof$|UNSCR|\b(?:Islamic|Republic)\b", inside))
+    return (
+        bool(re.fullmatch(r"[A-Z][A-Za-z*\d /-]{0,11}", inside))
+        and sum(sign.isupper() for sign in inside) >= 2
+    ) or bool(re.search(r"\bof$|UNSCR|\b(?:Islamic|Republic)\b", inside))
 
 
 def how_of(text: str, one: Found, namer: Namer) -> str:
@@ -273,19 +315,30 @@ def how_of(text: str, one: Found, namer: Namer) -> str:
         if folded(name.text) == plain:
             if not name.holds(namer.on):
                 return "historic name"
-            return {"short": "exact", "official": "long form", "former": "historic name"}.get(
-                name.kind, "also called so"
-            )
+            return {
+                "short": "exact",
+                "official": "long form",
+                "former": "historic name",
+            }.get(name.kind, "also called so")
     return "name and abbreviation"
 
 
 def unknown(chunk: str, namer: Namer) -> Listed | tuple[str, tuple[Offer, ...]] | None:
     """A listed name that no body bears: misread, to be chosen, or no name at all."""
-    text = LEADS.sub("", chunk).strip(" .,;:") if LEADS.match(chunk) else chunk.strip(" .,;:")
+    text = (
+        LEADS.sub("", chunk).strip(" .,;:")
+        if LEADS.match(chunk)
+        else chunk.strip(" .,;:")
+    )
     text = re.sub(r"^(?:also|both)\s+", "", text)
     words = text.split()
     bare = re.sub(r"^the ", "", text)
-    if not words or len(words) > MOST_WORDS or not bare[:1].isupper() or re.search(r"\d{3}", text):
+    if (
+        not words
+        or len(words) > MOST_WORDS
+        or not bare[:1].isupper()
+        or re.search(r"\d{3}", text)
+    ):
         return None
     entity = namer.bore(text)
     if entity:
@@ -295,7 +348,8 @@ def unknown(chunk: str, namer: Namer) -> Listed | tuple[str, tuple[Offer, ...]] 
         score, entity, _ = ranked[0]
         return Listed(text, entity, "", f"{score:.0%} alike", score)
     offers = tuple(
-        Offer(entity, f"like “{name}”", round(score * 100)) for score, entity, name in ranked[:3]
+        Offer(entity, f"like “{name}”", round(score * 100))
+        for score, entity, name in ranked[:3]
     )
     return text, offers
 

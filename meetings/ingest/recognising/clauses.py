@@ -18,45 +18,89 @@ from meetings.ingest.recognising.subjects import Subject
 from meetings.vocabulary import StatementKind as Kind
 
 AND = re.compile(
-    r"^\s*(?:\([^()]{1,60}\)\s*)?(?:,|,?\s*(?P<and>and|as well as|together with|along with|and also)|&)\s*"
+    r"^\s*(?:\([^()]{1,60}\)\s*)?(?:,|,?\s*(?P<and>and|as well as|"
+    r"together with|along with|and also)|&)\s*"
     r"(?:also\s+|both\s+|for the\s+)?$"
 )
 ASIDE = re.compile(
-    r"^\s*(?:\([^)]{1,120}\)|,\s*(?:as|on behalf|speaking|supported|seconded|joined|in its|in their|for its"
+    r"^\s*(?:\([^)]{1,120}\)|,\s*(?:as|on behalf|speaking|supported|"
+    r"seconded|joined|in its|in their|for its"
     r"|for their|in turn|on its|on their|which|who|while|whose|represented|echoing|"
     r"referring|recalling|noting|welcoming|responding|replying|too|also|however|"
     r"likewise|equally|finally|as well|like|with|after|citing|drawing|acting|"
     r"having|being|taking|moreover|furthermore|therefore|then|once again|again|"
     r"by contrast|similarly|thus|among others|inter alia|in particular|in (?:this|that)"
     r"|one of|the (?:host|chair|co-chair|rapporteur|secretariat)|[a-z]+ing)\b"
-    r"(?:[^,;.()]|\([^)]*\)){0,160}?(?:,(?:[^,;.()]){0,80}?){0,3}?,|\s*[–—-]\s[^–—]{1,120}\s[–—-]|,(?:\s[\w’'-]+){1,8},)",
+    r"(?:[^,;.()]|\([^)]*\)){0,160}?(?:,(?:[^,;.()]){0,80}?){0,3}?,|"
+    r"\s*[–—-]\s[^–—]{1,120}\s[–—-]|,(?:\s[\w’'-]+){1,8},)",
 )
 AUXILIARY = frozenset(
-    """has have had will would is are was were can could did does do may might should
-    shall must""".split()
+    [
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "is",
+        "are",
+        "was",
+        "were",
+        "can",
+        "could",
+        "did",
+        "does",
+        "do",
+        "may",
+        "might",
+        "should",
+        "shall",
+        "must",
+    ]
 )
 SHORT_OF_SUBJECT = frozenset(
-    """that which because if when where how as than what why whether since although
-    though unless until""".split()
+    [
+        "that",
+        "which",
+        "because",
+        "if",
+        "when",
+        "where",
+        "how",
+        "as",
+        "than",
+        "what",
+        "why",
+        "whether",
+        "since",
+        "although",
+        "though",
+        "unless",
+        "until",
+    ]
 )
 CONJUNCTION = re.compile(
-    r"(?:^|[,;:]\s*|\s)(?P<word>while|whilst|whereas|but|and|with|although|though|yet)\s+"
+    r"(?:^|[,;:]\s*|\s)(?P<word>while|whilst|whereas|but|and|with|"
+    r"although|though|yet)\s+"
     r"(?:(?:also|then|finally|both|for (?:its|their) part,?|in turn,?)\s+)?$"
 )
 BY = re.compile(r"\b(?P<word>by|from|of)\s+$")
 VIEW = re.compile(
-    r"^(?:(?:[Aa]ccording to|(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the (?:opinion|view|words|assessment|"
+    r"^(?:(?:[Aa]ccording to|(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the "
+    r"(?:opinion|view|words|assessment|"
     r"experience|estimate|understanding|judgement|perspective|eyes) of)\s+)$"
 )
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 OPENERS = re.compile(
-    r"^(?:" + "|".join(sorted((re.escape(a) for a in ADVERBIALS), key=len, reverse=True))
+    r"^(?:"
+    + "|".join(sorted((re.escape(a) for a in ADVERBIALS), key=len, reverse=True))
     + r")\b,?\s*$",
     re.I,
 )
 BETWEEN = re.compile(
-    r"^\s*(?:(?:themselves|itself|both|all|each|in general|in turn|in principle|once again|"
-    r"for (?:its|their) part|at the outset|as well|in particular|by and large|on the whole|"
+    r"^\s*(?:(?:themselves|itself|both|all|each|in general|in turn|"
+    r"in principle|once again|"
+    r"for (?:its|their) part|at the outset|as well|in particular|by "
+    r"and large|on the whole|"
     r"at (?:this|that) point|in response|in reply|in conclusion)\s+)+"
 )
 
@@ -96,9 +140,7 @@ def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     edges = [m.end() for m in re.finditer(r";\s+", text[start:end])]
     starts = [start, *(start + edge for edge in edges)]
     ends = [*(one for one in starts[1:]), end]
-    return [
-        (a, a + len(text[a:b].rstrip())) for a, b in zip(starts, ends, strict=True)
-    ]
+    return [(a, a + len(text[a:b].rstrip())) for a, b in zip(starts, ends, strict=True)]
 
 
 def of_part(text: str, start: int, end: int, subjects: list[Subject]) -> list[Clause]:
@@ -200,7 +242,9 @@ def opening(
     said = text[before[-1].start : at]
     if re.search(r",\s*$", lead) and verb.kind and not re.search(r"\bthat\b", said):
         return at
-    parted = re.search(r"[;,]\s+(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$", lead)
+    parted = re.search(
+        r"[;,]\s+(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$", lead
+    )
     if parted:
         return start + parted.start() + len(parted[0]) - len(parted[0].lstrip(";, "))
     return None
@@ -221,9 +265,11 @@ def is_front(lead: str, verb: Verb) -> bool:
     if len(words.split()) <= 4 and not any(has_verb(w) for w in words.split()):
         return not verb.is_passive and not verb.is_silent
     tail = " ".join(w.lower() for w in WORDS.findall(words)[-3:])
-    return any(
-        tail == one or tail.endswith(f" {one}") for one in ADVERBIALS
-    ) and verb.kind is not None and ("," in words or len(words.split()) <= 4)
+    return (
+        any(tail == one or tail.endswith(f" {one}") for one in ADVERBIALS)
+        and verb.kind is not None
+        and ("," in words or len(words.split()) <= 4)
+    )
 
 
 def has_verb(word: str) -> bool:
@@ -239,7 +285,7 @@ def verb_after(rest: str) -> Verb | None:
         rest = rest[aside.end() :]
     rest = BETWEEN.sub(" ", rest)
     match = re.match(r"^\s*,?\s*(?P<words>[a-z][\w’'\s-]*)", rest)
-    if match is None or rest.startswith((",", ".", ";")) and not match:
+    if match is None or (rest.startswith((",", ".", ";")) and not match):
         return None
     words = match["words"].lower().split()
     words = without_adverbs(words)
@@ -248,7 +294,9 @@ def verb_after(rest: str) -> Verb | None:
 
 def without_adverbs(words: list[str]) -> list[str]:
     kept = list(words)
-    while kept and (kept[0] in ADVERBS or (kept[0].endswith("ly") and kept[0] not in FORMS)):
+    while kept and (
+        kept[0] in ADVERBS or (kept[0].endswith("ly") and kept[0] not in FORMS)
+    ):
         kept.pop(0)
     return kept
 
@@ -281,8 +329,11 @@ def after_auxiliary(words: list[str]) -> Verb | None:
     """`has noted`, `would be ready`; a passive (`was asked`) says nothing."""
     first, chain = words[0], []
     rest = words[1:]
-    while rest and (rest[0] in {"not", "been", "be", "being", "to"} or rest[0] in ADVERBS
-                    or (rest[0].endswith("ly") and rest[0] not in FORMS)):
+    while rest and (
+        rest[0] in {"not", "been", "be", "being", "to"}
+        or rest[0] in ADVERBS
+        or (rest[0].endswith("ly") and rest[0] not in FORMS)
+    ):
         chain.append(rest.pop(0))
     if not rest:
         return Verb(None, first)
@@ -322,10 +373,14 @@ def said_by(words: list[str]) -> Verb | None:
     for word in reversed(last):
         if word in PARTICIPLES:
             spoken = {"made", "given", "delivered"}
-            is_passive = any(w in {"was", "were", "been", "is", "are", "as"} for w in words[-12:])
+            is_passive = any(
+                w in {"was", "were", "been", "is", "are", "as"} for w in words[-12:]
+            )
             if word in spoken:
                 return noun_of(words)
-            return Verb(FORMS.get(word, Kind.INTERVENTION), word) if is_passive else None
+            return (
+                Verb(FORMS.get(word, Kind.INTERVENTION), word) if is_passive else None
+            )
     return noun_of(words)
 
 

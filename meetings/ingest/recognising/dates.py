@@ -27,7 +27,8 @@ PATTERNS = [
     ),
     # November 17-18, 2016; June 27 – 28, 2018
     re.compile(
-        rf"(?P<m2>{NAME})\s+{DAY.format('d1')}{TO}{DAY.format('d2')}(?:,?\s+{YEAR})?", re.I
+        rf"(?P<m2>{NAME})\s+{DAY.format('d1')}{TO}{DAY.format('d2')}(?:,?\s+{YEAR})?",
+        re.I,
     ),
     # 15 December 2016
     re.compile(rf"{DAY.format('d2')}\s+(?:of\s+)?(?P<m2>{NAME}),?\s+{YEAR}", re.I),
@@ -90,7 +91,9 @@ def dated_of(match: re.Match[str]) -> Dated | None:
 
 def month_of(word: str) -> int:
     word = word.lower().rstrip(".")
-    return MONTHS.get(word) or SHORT_MONTHS.get(word[:4]) or SHORT_MONTHS.get(word[:3], 0)
+    return (
+        MONTHS.get(word) or SHORT_MONTHS.get(word[:4]) or SHORT_MONTHS.get(word[:3], 0)
+    )
 
 
 def iso(year: int, month: int, day: int) -> str:

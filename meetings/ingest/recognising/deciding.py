@@ -12,43 +12,76 @@ from meetings.vocabulary import DecisionStatus as Status
 from meetings.vocabulary import ParagraphKind
 
 THIS = re.compile(
-    r"\b(?:this|the|that|these|his|her|its|their)\s+(?:\w+\s+)?(?:proposals?|suggestions?|offers?|invitation|"
-    r"idea|recommendations?|request|plan|approach|amendments?|additions?|changes?|formula|"
-    r"wording|sentence|compromise|version)\b|\b(?:agreed|concurred|accepted this|approved this)\s*\.$",
+    r"\b(?:this|the|that|these|his|her|its|"
+    r"their)\s+(?:\w+\s+)?(?:proposals?|suggestions?|offers?|"
+    r"invitation|"
+    r"idea|recommendations?|request|plan|approach|amendments?|"
+    r"additions?|changes?|formula|"
+    r"wording|sentence|compromise|version)\b|\b(?:agreed|concurred|"
+    r"accepted this|approved this)\s*\.$",
     re.I,
 )
 IT = re.compile(
-    r"^(?:This|These|It|Both|All)\b(?!\s+(?:was|were|is|has been)\s+(?:also\s+|further\s+|then\s+|finally\s+)?"
-    r"(?:agreed|decided|concluded|proposed|suggested|noted|recommended)\s+(?:that|to|on))",
+    r"^(?:This|These|It|Both|All)\b(?!\s+(?:was|were|is|has "
+    r"been)\s+(?:also\s+|further\s+|then\s+|finally\s+)?"
+    r"(?:agreed|decided|concluded|proposed|suggested|noted|"
+    r"recommended)\s+(?:that|to|on))",
 )
 PROPOSING = frozenset(
-    "proposed proposes propose suggested suggests suggest proposal proposals suggestion "
-    "suggestions moved forward tabled".split()
+    [
+        "proposed",
+        "proposes",
+        "propose",
+        "suggested",
+        "suggests",
+        "suggest",
+        "proposal",
+        "proposals",
+        "suggestion",
+        "suggestions",
+        "moved",
+        "forward",
+        "tabled",
+    ]
 )
 UNFINISHED = (" shall:", " should:", " will:", " must:")
 RULING = frozenset({"concluded", "ruled", "ascertained", "declared", "concludes"})
 """What a chair does at the end of a discussion."""
 NO_OBJECTION = re.compile(r"\bobjections?\b|\bobjected\b", re.I)
 SELF_CONTAINED = re.compile(
-    r"^(?:[^,]{0,80},\s+)?it was (?:\w+ )?(?:agreed|decided|concluded|resolved) (?:that|to|on)\b", re.I
+    r"^(?:[^,]{0,80},\s+)?it was (?:\w+ )?(?:agreed|decided|"
+    r"concluded|resolved) (?:that|to|on)\b",
+    re.I,
 )
 OFFER = re.compile(r"\b(?:offered|offers) to (?:host|organi[sz]e|hold|convene)\b")
-ONLY_TALK = re.compile(r"\bsuggested that (?:the|this) (?:problem|reason|figures?|data)\b")
-ACTION_HEAD = re.compile(r"\b(?:action points?|follow-?up actions?|next steps|actions agreed|action plan of the meeting|to do)\b", re.I)
+ONLY_TALK = re.compile(
+    r"\bsuggested that (?:the|this) (?:problem|reason|figures?|"
+    r"data)\b"
+)
+ACTION_HEAD = re.compile(
+    r"\b(?:action points?|follow-?up actions?|next steps|actions "
+    r"agreed|action plan of the meeting|to do)\b",
+    re.I,
+)
 CLOSING_STEM = re.compile(
-    rf"(?:{WHOLE}\s+{ADVERB}(?:agreed|decided|concluded|adopted|recommended|resolved|endorsed|approved|requested|tasked)|agreed(?: on)?(?: the following)?|"
-    r"conclusions?|following (?:conclusions?|decisions?|points?|actions?|recommendations?))[^.]{0,80}:\s*$",
+    rf"(?:{WHOLE}\s+{ADVERB}(?:agreed|decided|concluded|adopted|"
+    rf"recommended|resolved|endorsed|approved|requested|tasked)|"
+    rf"agreed(?: on)?(?: the following)?|"
+    r"conclusions?|following (?:conclusions?|decisions?|points?|"
+    r"actions?|recommendations?))[^.]{0,80}:\s*$",
     re.I,
 )
 WHEN = re.compile(
-    r"\b(?:(?:by|before|until|in|during|at|for|from|no later than|not later than|within)\s+)?(?:the\s+)?"
-    r"(?P<text>(?:(?:early|late|mid|mid-|spring|summer|autumn|winter|the (?:first|second) half of|"
-    r"(?:first|second|third|fourth) quarter of|beginning of|end of|(?:end|beginning) of [A-Z]\w+/(?:end|beginning) of)\s+)?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
+    r"\b(?:(?:by|before|until|in|during|at|for|from|no later than|"
+    r"not later than|within)\s+)?(?:the\s+)?"
+    r"(?P<text>(?:(?:early|late|mid|mid-|spring|summer|autumn|"
+    r"winter|the (?:first|second) half of|"
+    r"(?:first|second|third|fourth) quarter of|beginning of|end of|"
+    r"(?:end|beginning) of [A-Z]\w+/(?:end|beginning) of)\s+)?"
+    r"(?:(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\s+)?"
     r"(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?)"
 )
-
-
 
 
 @dataclass
@@ -185,7 +218,11 @@ def put(sentence: Sentence) -> Decided | None:
     for one in sentence.said:
         verb = one.verb.split()[-1] if one.verb else ""
         is_offer = bool(OFFER.search(sentence.words)) and verb in {"offered", "offers"}
-        if one.bodies and (verb in PROPOSING or is_offer) and not ONLY_TALK.search(sentence.words):
+        if (
+            one.bodies
+            and (verb in PROPOSING or is_offer)
+            and not ONLY_TALK.search(sentence.words)
+        ):
             return Decided(
                 [sentence.place],
                 Status.PROPOSED,
@@ -238,8 +275,10 @@ def is_elaborated(sentence: Sentence, made: Decided, found: list[Decided]) -> bo
     if made.rule != "a proposal described" or not found:
         return False
     last = found[-1]
-    return last.status == Status.PROPOSED and not last.proposed_by and is_next(
-        last, sentence
+    return (
+        last.status == Status.PROPOSED
+        and not last.proposed_by
+        and is_next(last, sentence)
     )
 
 
@@ -258,7 +297,11 @@ def reached_back(
 ) -> Decided:
     """`agreed with this proposal` cannot be read without the proposal before it."""
     last = found[-1] if found else None
-    if last and last.status == Status.PROPOSED and last.places[0][0] == spans[place].label:
+    if (
+        last
+        and last.status == Status.PROPOSED
+        and last.places[0][0] == spans[place].label
+    ):
         found.pop()
         start, made.proposed_by = last.places[0][1], last.proposed_by
     elif spans[place - 1].speakers and not is_own(found, spans[place - 1]):

@@ -22,27 +22,38 @@ TYPES = [
 ]
 MEETING = re.compile(
     r"meeting|conference|consultation|working group|reference group|senior officials|"
-    r"friends of the chair|workshop|seminar|budapest group|совещани|заседани|встреч|конференци",
+    r"friends of the chair|workshop|seminar|budapest group|совещани|"
+    r"заседани|встреч|конференци",
     re.I,
 )
 ORDINAL = re.compile(r"\b(\d{1,3})\s?(?:st|nd|rd|th)\b", re.I)
 ORDINAL_WORD = re.compile(
     r"\b(?:(twenty|thirty|forty)[-\s])?(" + "|".join(ORDINALS) + r")\b", re.I
 )
-ONLINE = re.compile(r"\b(?:online|on-line|virtual(?:ly)?|video[\s-]?conference|videoconference|webex|zoom|teams)\b", re.I)
+ONLINE = re.compile(
+    r"\b(?:online|on-line|virtual(?:ly)?|video[\s-]?conference|"
+    r"videoconference|webex|zoom|teams)\b",
+    re.I,
+)
 HYBRID = re.compile(r"\bhybrid\b", re.I)
-COUNT = r"(?P<number>\d{1,4}|(?:(?:" + "|".join(NUMBERS) + r")(?:[-\s](?:and\s)?)?){1,4})"
+COUNT = (
+    r"(?P<number>\d{1,4}|(?:(?:" + "|".join(NUMBERS) + r")(?:[-\s](?:and\s)?)?){1,4})"
+)
 QUALIFIED = (
-    r"(?:(?P<qualifier>over|more than|above|upwards of|in excess of|about|around|some|approximately|"
+    r"(?:(?P<qualifier>over|more than|above|upwards of|in excess of|"
+    r"about|around|some|approximately|"
     r"close to|nearly|almost|roughly|fewer than|less than|under)\s+)?"
 )
 PEOPLE = re.compile(
-    rf"\b{QUALIFIED}{COUNT}\s*(?:(?:senior|government|high-level|registered|national|migration)\s+){{0,2}}"
-    r"(?:participants|delegates|representatives|offi?cials|experts|persons|people|attendees)\b",
+    rf"\b{QUALIFIED}{COUNT}\s*(?:(?:senior|government|high-level|"
+    rf"registered|national|migration)\s+){{0,2}}"
+    r"(?:participants|delegates|representatives|offi?cials|experts|"
+    r"persons|people|attendees)\b",
     re.I,
 )
 STATES = re.compile(
-    rf"\b{QUALIFIED}{COUNT}\s*(?:(?:participating|different|member|partner|European)\s+){{0,2}}"
+    rf"\b{QUALIFIED}{COUNT}\s*(?:(?:participating|different|member|"
+    rf"partner|European)\s+){{0,2}}"
     r"(?:countries|states|governments|delegations of states)\b",
     re.I,
 )
@@ -55,8 +66,11 @@ FOCUS = re.compile(
     r"^(?:thematic (?:focus|priority)|theme|focus)\s*:\s*(?P<focus>.{3,200})$", re.I
 )
 FOCUS_IN_TEXT = re.compile(
-    r"\bthematic (?:focus|priority) of (?:the|this) (?:\w+ )?(?:meeting|consultation|conference|session) (?:was|is) (?P<said>[^.;]{3,150})"
-    r"|\bunder the (?:theme|title|motto|heading) (?:of )?[“\"‘'](?P<quoted>[^”\"’]{3,150})[”\"’']",
+    r"\bthematic (?:focus|priority) of (?:the|this) (?:\w+ "
+    r")?(?:meeting|consultation|conference|session) (?:was|is) "
+    r"(?P<said>[^.;]{3,150})"
+    r"|\bunder the (?:theme|title|motto|heading) (?:of "
+    r")?[“\"‘'](?P<quoted>[^”\"’]{3,150})[”\"’']",
     re.I,
 )
 
@@ -94,7 +108,11 @@ def facts_of(outline: Outline) -> Facts:
     facts = Facts()
     facts.title = title_of(header) or (texts[0][:200] if texts and not header else "")
     facts.title = facts.title or (header[0][:300] if header else "Meeting")
-    naming = " ".join([*header, *texts[:1]]) if not MEETING.search(facts.title) else facts.title
+    naming = (
+        " ".join([*header, *texts[:1]])
+        if not MEETING.search(facts.title)
+        else facts.title
+    )
     facts.type = type_of(naming)
     facts.ordinal = ordinal_of(naming)
     take_dates(facts, header, texts)
@@ -124,9 +142,9 @@ def title_of(header: list[str]) -> str:
             continue
         title = line
         for more in lines[place + 1 :]:
-            hangs = re.search(r"(?:\b(?:of|the|on|for|and|in|to)|[,–—:-])$", title) or re.match(
-                r"^(?:of|on|for|and|in|to|for the|of the|–|—|-|\()", more
-            )
+            hangs = re.search(
+                r"(?:\b(?:of|the|on|for|and|in|to)|[,–—:-])$", title
+            ) or re.match(r"^(?:of|on|for|and|in|to|for the|of the|–|—|-|\()", more)
             if not hangs or len(title) > 250:
                 break
             title = f"{title} {more}"
@@ -148,12 +166,16 @@ def type_of(text: str) -> Type:
 
 def ordinal_of(title: str) -> int | None:
     """24 of `24th Meeting` or `Twenty-fourth Meeting`; not of another conference."""
-    head = re.split(r"\b(?:preparing|preparatory to|for the|in preparation)\b", title)[0]
+    head = re.split(r"\b(?:preparing|preparatory to|for the|in preparation)\b", title)[
+        0
+    ]
     digits, words = ORDINAL.search(head), ORDINAL_WORD.search(head)
     if digits and (not words or digits.start() < words.start()):
         return int(digits[1])
     if words:
-        tens = {"twenty": 20, "thirty": 30, "forty": 40}.get((words[1] or "").lower(), 0)
+        tens = {"twenty": 20, "thirty": 30, "forty": 40}.get(
+            (words[1] or "").lower(), 0
+        )
         return tens + ORDINALS[words[2].lower()]
     return None
 
@@ -162,7 +184,11 @@ def take_dates(facts: Facts, header: list[str], texts: list[str]) -> None:
     for source in [*header, " ".join(header), *texts[:3]]:
         found = dates_in(source)
         if found:
-            best = max(found[:2], key=lambda one: len(one.start)) if source in header else found[0]
+            best = (
+                max(found[:2], key=lambda one: len(one.start))
+                if source in header
+                else found[0]
+            )
             facts.start, facts.end = best.start, best.end
             facts.sources["date"] = source[slice(*best.at)]
             return
@@ -173,7 +199,9 @@ def take_place(facts: Facts, header: list[str], texts: list[str]) -> None:
     if HYBRID.search(whole):
         facts.mode = Mode.HYBRID
     elif ONLINE.search(" ".join(header)) or re.search(
-        r"\b(?:held|met|convened|took place|meeting)\b[^.]{0,60}" + ONLINE.pattern, whole, re.I
+        r"\b(?:held|met|convened|took place|meeting)\b[^.]{0,60}" + ONLINE.pattern,
+        whole,
+        re.I,
     ):
         facts.mode = Mode.ONLINE
     for line in header:
@@ -199,12 +227,14 @@ def city_in(text: str) -> tuple[str, str | None] | None:
     found = [
         (match.start(), city, state)
         for city, state in STATE_OF_CITY.items()
-        for match in re.finditer(rf"(?<!\w){re.escape(city)}(?!\w| Process| Group)", text)
+        for match in re.finditer(
+            rf"(?<!\w){re.escape(city)}(?!\w| Process| Group)", text
+        )
     ]
     if found:
         _, city, state = min(found)
         return city, state
-    head = text.split("|")[0].strip(" ,–—-(")
+    head = text.split("|", maxsplit=1)[0].strip(" ,–—-(")
     match = re.fullmatch(r"(?P<city>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:,.*)?", head)
     return (match["city"], None) if match and not ONLINE.search(head) else None
 
@@ -229,7 +259,11 @@ def counted(pattern: re.Pattern[str], text: str) -> tuple[int, Qualifier | None]
 def value_of(words: str) -> int | None:
     if words.strip().isdigit():
         return int(words)
-    parts = [NUMBERS.get(word) for word in re.split(r"[-\s]+", words.lower()) if word != "and"]
+    parts = [
+        NUMBERS.get(word)
+        for word in re.split(r"[-\s]+", words.lower())
+        if word != "and"
+    ]
     values = [part for part in parts if part is not None]
     if not values:
         return None

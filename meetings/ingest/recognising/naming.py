@@ -13,12 +13,27 @@ JOINT = re.compile(r"^[\s\-‐‑–’'.,&()/]{1,3}$")
 GENERIC = frozenset({"commission", "un", "council secretariat"})
 """Names that are a common word with a capital: only alone, after an article."""
 PARTS_OF_OTHERS = frozenset(
-    "south north northern southern new east west eastern western saint equatorial "
-    "papua british french high".split()
+    [
+        "south",
+        "north",
+        "northern",
+        "southern",
+        "new",
+        "east",
+        "west",
+        "eastern",
+        "western",
+        "saint",
+        "equatorial",
+        "papua",
+        "british",
+        "french",
+        "high",
+    ]
 )
 FORMER = "former"
 """`the former Yugoslav Republic of Macedonia` is the one name that starts small."""
-TITLES = frozenset("mr ms mrs dr prof sir madam mme".split())
+TITLES = frozenset(["mr", "ms", "mrs", "dr", "prof", "sir", "madam", "mme"])
 
 
 @dataclass(frozen=True)
@@ -124,7 +139,9 @@ class Namer:
             if words[at][2] in GENERIC and words[at][2] != "un":
                 return before[2] != "the"
         if size == 1 and words[at][2] in GENERIC and words[at][2] != "un":
-            return before is None or before[2] != "the" or self._goes_on(text, words, at)
+            return (
+                before is None or before[2] != "the" or self._goes_on(text, words, at)
+            )
         return False
 
     def _goes_on(self, text: str, words: list[tuple[int, int, str]], at: int) -> bool:

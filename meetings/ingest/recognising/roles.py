@@ -12,20 +12,42 @@ from meetings.vocabulary import RoleKind
 
 CO = r"(?:(?P<co>[Cc]o-?\s?|[Vv]ice-)?"
 CHAIR = r"[Cc]hair(?:man|woman|person)?(?:manship|ship)?)"
-DEMONYM = re.compile(rf"\b(?P<word>[A-Z][\w’'-]+)\s+(?P<role>(?:[Cc]o-?\s?|[Vv]ice-)?{CHAIR[:-1]}|[Rr]apporteur|[Hh]ost)\b")
+DEMONYM = re.compile(
+    rf"\b(?P<word>[A-Z][\w’'-]+)\s+(?P<role>(?:[Cc]o-?\s?|"
+    rf"[Vv]ice-)?{CHAIR[:-1]}|[Rr]apporteur|[Hh]ost)\b"
+)
 BEFORE = re.compile(
-    r"(?:,?\s*\(?(?:as|acted as|acting as|served as|serving as|in its capacity as|in the capacity of)\s+(?:the\s+)?"
+    r"(?:,?\s*\(?(?:as|acted as|acting as|served as|serving as|in "
+    r"its capacity as|in the capacity of)\s+(?:the\s+)?"
     r"|\s*\(|,\s+(?:the\s+)?(?:current\s+|outgoing\s+)?)"
-    r"(?P<role>(?:[Cc]o-?\s?|[Vv]ice-)?[Cc]hair(?:man|woman|person)?|Secretariat|[Rr]apporteur|[Hh]ost(?: country)?)\b"
+    r"(?P<role>(?:[Cc]o-?\s?|[Vv]ice-)?[Cc]hair(?:man|woman|"
+    r"person)?|Secretariat|[Rr]apporteur|[Hh]ost(?: country)?)\b"
     r"(?!\s+of\s+(?:the\s+)?(?:session|panel|Sub))"
 )
-IN_CHAIR = re.compile(r"\s+(?:was|is|took|being)\s+(?:in\s+)?the\s+(?P<role>[Cc]o-?[Cc]hair|[Cc]hair)\b|\s+(?:again\s+)?(?P<verb>co-chaired|chaired)\s+(?:the|this)\s+(?:meeting|working group|consultation|conference)")
-AFTER = re.compile(
-    r"(?P<role>(?:[Cc]o-?\s?|[Vv]ice-)?[Cc]hair(?:man|woman|person)?(?:manship|ship)?|[Rr]apporteur|[Ss]ecretariat)\b"
-    r"(?:\s*\(|,\s+|\s+of\s+|:\s*|\s+(?:was|were|being)\s+(?:held|taken|provided)\s+by\s+)(?:the\s+)?$"
+IN_CHAIR = re.compile(
+    r"\s+(?:was|is|took|"
+    r"being)\s+(?:in\s+)?the\s+(?P<role>[Cc]o-?[Cc]hair|[Cc]hair)\b|"
+    r"\s+(?:again\s+)?(?P<verb>co-chaired|chaired)\s+(?:the|"
+    r"this)\s+(?:meeting|working group|consultation|conference)"
 )
-CHAIRED = re.compile(r"\b(?P<role>co-chaired|chaired|presided over|hosted)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:(?:Ministry|Government|Delegation|delegation|representative)[^,.]{0,60}\bof\s+)?(?:the\s+)?$")
-HELD = {"chaired": RoleKind.CHAIR, "presided over": RoleKind.CHAIR, "hosted": RoleKind.HOST, "co-chaired": RoleKind.CO_CHAIR}
+AFTER = re.compile(
+    r"(?P<role>(?:[Cc]o-?\s?|[Vv]ice-)?[Cc]hair(?:man|woman|"
+    r"person)?(?:manship|ship)?|[Rr]apporteur|[Ss]ecretariat)\b"
+    r"(?:\s*\(|,\s+|\s+of\s+|:\s*|\s+(?:was|were|being)\s+(?:held|"
+    r"taken|provided)\s+by\s+)(?:the\s+)?$"
+)
+CHAIRED = re.compile(
+    r"\b(?P<role>co-chaired|chaired|presided over|"
+    r"hosted)\s+(?:\w+\s+)?by\s+(?:the\s+)?(?:(?:Ministry|"
+    r"Government|Delegation|delegation|"
+    r"representative)[^,.]{0,60}\bof\s+)?(?:the\s+)?$"
+)
+HELD = {
+    "chaired": RoleKind.CHAIR,
+    "presided over": RoleKind.CHAIR,
+    "hosted": RoleKind.HOST,
+    "co-chaired": RoleKind.CO_CHAIR,
+}
 STANDING = [
     # role, entity, from, until: the Process's own history (docs/why/reading.md)
     (RoleKind.CHAIR, "country:HU", "1993", "2006"),
@@ -106,7 +128,13 @@ def said_in(block: Block, namer: Namer) -> list[Holding]:
 
 def is_other_body(rest: str) -> bool:
     """`as Chair of the Prague Process` is not this meeting's chair."""
-    return bool(re.match(r"\s+of\s+the\s+(?!meeting|Budapest|Process|working|Working|session)[A-Z]", rest))
+    return bool(
+        re.match(
+            r"\s+of\s+the\s+(?!meeting|Budapest|Process|working|Working|"
+            r"session)[A-Z]",
+            rest,
+        )
+    )
 
 
 def standing(facts: Facts, text: str, blocks: list[Block]) -> list[Holding]:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from meetings.ingest.outline import Block
-from meetings.ingest.recognising.clauses import Clause, clauses
 from meetings.ingest.recognising.acts import is_act, is_proposal
+from meetings.ingest.recognising.clauses import Clause, clauses
 from meetings.ingest.recognising.naming import Namer
 from meetings.ingest.recognising.sentences import sentences
 from meetings.ingest.recognising.subjects import Roles, Subject, subjects
@@ -15,15 +15,20 @@ from meetings.vocabulary import StatementKind as Kind
 Place = tuple[str, int, int]
 PROCEDURE = re.compile(
     r"^(?:The|This)\s+(?:(?:\w+\s+){0,3})(?:session|floor|meeting|agenda|discussion|"
-    r"item|exchange|debate)\s+(?:was|were|then|is)\b|^(?:Following|After) (?:all|the|these|this)"
+    r"item|exchange|debate)\s+(?:was|were|then|is)\b|^(?:Following|"
+    r"After) (?:all|the|these|this)"
     r"\b[^,]{0,60}, the floor\b",
     re.I,
 )
-OPENING = re.compile(r"\bopening\b|\bwelcom(?:e|ing)\s+(?:remarks|address)|\binaugura", re.I)
+OPENING = re.compile(
+    r"\bopening\b|\bwelcom(?:e|ing)\s+(?:remarks|address)|\binaugura", re.I
+)
 
 OPENERS = re.compile(
-    r"^(?!Following|After)[^.]{0,120}\b(?:opening (?:statements?|remarks|addresses|session)|"
-    r"opened the (?:meeting|conference)|welcom(?:ed|ing) the (?:participants|delegations))",
+    r"^(?!Following|After)[^.]{0,120}\b(?:opening (?:statements?|"
+    r"remarks|addresses|session)|"
+    r"opened the (?:meeting|conference)|welcom(?:ed|ing) the "
+    r"(?:participants|delegations))",
     re.I,
 )
 
@@ -91,8 +96,14 @@ class Reader:
         parent = self.ends.get(block.parent or "")
         if parent is None or not self.is_stem(block.parent or ""):
             return False
-        is_piece = block.label in self.points or text[:1].islower() or text.endswith((";", ",")) or (
-            block.kind == ParagraphKind.BULLET and parent.places[-1][0] != block.parent
+        is_piece = (
+            block.label in self.points
+            or text[:1].islower()
+            or text.endswith((";", ","))
+            or (
+                block.kind == ParagraphKind.BULLET
+                and parent.places[-1][0] != block.parent
+            )
         )
         is_whole = any(s.form == "group" for s in parent.speakers)
         is_given = is_whole and block.label in self.points
@@ -113,7 +124,9 @@ class Reader:
     def has_own(self, text: str) -> bool:
         found = subjects(text, self.namer, self.roles)
         first = clauses(text, 0, len(text), found)[0]
-        return bool(first.speakers) and first.verb is not None and first.how == "subject"
+        return (
+            bool(first.speakers) and first.verb is not None and first.how == "subject"
+        )
 
     def walk(self, block: Block, text: str) -> Run | None:
         found = subjects(text, self.namer, self.roles)
@@ -134,7 +147,13 @@ class Reader:
         return current
 
     def take(
-        self, block: Block, text: str, clause: Clause, current: Run | None, *, is_new: bool
+        self,
+        block: Block,
+        text: str,
+        clause: Clause,
+        current: Run | None,
+        *,
+        is_new: bool,
     ) -> Run | None:
         """Go on with the run, start another, or end it."""
         words = text[clause.start : clause.end]
@@ -145,7 +164,11 @@ class Reader:
             return None
         if clause.how == "agent" and is_act(words) and not is_proposal(words):
             return None
-        if clause.verb and clause.verb.is_passive and (is_act(words) or current is None):
+        if (
+            clause.verb
+            and clause.verb.is_passive
+            and (is_act(words) or current is None)
+        ):
             return None
         if clause.speakers and clause.verb and clause.verb.kind is None:
             return self.without_saying(clause, known, place, current, is_new=is_new)
@@ -199,7 +222,11 @@ class Reader:
             two = [s for run in self.runs[-2:] for s in run.speakers]
             label = current.places[-1][0] if current else None
             is_near = all(run.places[-1][0] == label for run in self.runs[-2:])
-            return [with_text(s, subject) for s in two] if is_near and len(two) == 2 else [subject]
+            return (
+                [with_text(s, subject) for s in two]
+                if is_near and len(two) == 2
+                else [subject]
+            )
         if subject.form != "anaphora" or current is None or len(current.speakers) != 1:
             return [subject]
         return [with_text(current.speakers[0], subject)]
@@ -250,7 +277,9 @@ class Reader:
         if lead.places[-1][0] != lead_label and not self.is_stem(lead_label):
             return None
         speakers = [
-            Subject(s.start, s.end, f"{s.text} ({lead_label})", s.entity, s.role, s.form)
+            Subject(
+                s.start, s.end, f"{s.text} ({lead_label})", s.entity, s.role, s.form
+            )
             for s in lead.speakers
         ]
         run = Run(
@@ -277,7 +306,12 @@ def verb_of(clause: Clause) -> str:
 def with_text(speaker: Subject, subject: Subject) -> Subject:
     """A speaker as it is named here."""
     return Subject(
-        subject.start, subject.end, subject.text, speaker.entity, speaker.role, "anaphora"
+        subject.start,
+        subject.end,
+        subject.text,
+        speaker.entity,
+        speaker.role,
+        "anaphora",
     )
 
 

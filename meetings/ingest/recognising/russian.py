@@ -19,7 +19,9 @@ ORDINAL = re.compile(r"\b(\d{1,3})-(?:е|й|го|я|ая|ое)\b")
 PEOPLE = re.compile(r"\b(\d{1,4})\s+(?:представител|участник|делегат)", re.I)
 STATES = re.compile(r"\b(\d{1,3})\s+(?:государств|стран)", re.I)
 NAMES = names()
-NAME = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in NAMES) + r")(?!\w)")
+NAME = re.compile(
+    r"(?<!\w)(?:" + "|".join(re.escape(name) for name in NAMES) + r")(?!\w)"
+)
 BRACKETS = re.compile(r"\s*\((?P<inside>[^()]{2,20})\)")
 LIST_FROM = 5
 """A paragraph that names so many bodies lists the delegations."""
@@ -34,7 +36,11 @@ def facts(outline: Outline) -> dict[str, Any]:
             MeetingType.OTHER,
         ),
         "title": next(
-            (line for line in outline.header if re.search("совещани|встреч|конференци|заседани", line, re.I)),
+            (
+                line
+                for line in outline.header
+                if re.search("совещани|встреч|конференци|заседани", line, re.I)
+            ),
             (outline.header or ["Без названия"])[0],
         ),
         "language": "ru",

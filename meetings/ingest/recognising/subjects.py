@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from meetings.ingest.lexicon.words import ANAPHORA, NOBODY, REPRESENTING, ROLES
+from meetings.ingest.lexicon.words import ANAPHORA, REPRESENTING
 from meetings.ingest.recognising.naming import Found, Namer
 from meetings.vocabulary import RoleKind
 
 PROCESS = r"(?:(?:Budapest Process|BP|Process)(?:[’']s)?\s+)?"
 TERM = r"(?:(?:[Oo]utgoing|[Ii]ncoming|[Cc]urrent|[Nn]ew|[Ff]ormer|[Aa]cting)\s+)?"
 ROLE = re.compile(
-    rf"(?P<article>\b[Tt]he\s+)?{TERM}(?P<adjective>\b(?!Budapest |BP |Process |The )[A-Z][\w’'-]+\s+)?"
+    rf"(?P<article>\b[Tt]he\s+)?{TERM}(?P<adjective>\b(?!Budapest |"
+    rf"BP |Process |The )[A-Z][\w’'-]+\s+)?"
     rf"{TERM}{PROCESS}(?P<role>\b(?:[Cc]o-?\s?|[Vv]ice-)?[Cc]hair(?:man|woman|person)?"
     rf"(?:manship|ship)?\b|\bSecretariat\b|\b[Rr]apporteur\b|"
-    rf"\b[Hh]ost(?:ing)?\s(?:[Cc]ountry|[Gg]overnment|[Ss]tate|[Dd]elegation)\b|\b[Hh]ost\b)"
+    rf"\b[Hh]ost(?:ing)?\s(?:[Cc]ountry|[Gg]overnment|[Ss]tate|"
+    rf"[Dd]elegation)\b|\b[Hh]ost\b)"
     rf"(?!-|\w|\s+of\s+the\s+(?:[Ss]ession|[Pp]anel))",
 )
 NOUN = "|".join(
@@ -22,9 +24,11 @@ NOUN = "|".join(
     for word in sorted(REPRESENTING, key=len, reverse=True)
 )
 OF_BODY = re.compile(
-    rf"\b(?:(?:[Tt]he|[Aa]|[Tt]heir|His|Her)\s+)?(?:(?:[Pp]ermanent|[Hh]ead of|[Dd]eputy|[Mm]ember of|"
+    rf"\b(?:(?:[Tt]he|[Aa]|[Tt]heir|His|Her)\s+)?(?:(?:[Pp]ermanent|"
+    rf"[Hh]ead of|[Dd]eputy|[Mm]ember of|"
     rf"[Hh]eads? of the)\s+)?(?:the\s+)?(?:{NOUN})(?:\s+\([^)]*\))?"
-    rf"(?:\s+(?:of|from|for)\s+(?:the\s+)?(?:(?:[A-Z][\w-]*|of|for|and|the|on)\s+){{0,8}}?)(?=$)",
+    rf"(?:\s+(?:of|from|for)\s+(?:the\s+)?(?:(?:[A-Z][\w-]*|of|for|"
+    rf"and|the|on)\s+){{0,8}}?)(?=$)",
 )
 AFTER_BODY = re.compile(
     rf"^(?:[’']s)?\s+(?:[Pp]ermanent\s+)?(?:{NOUN})\b(?!\s+(?:Commission|Council))"
@@ -42,38 +46,46 @@ GROUP = re.compile(
     r"[Ss]enior\s+[Oo]fficials(?!\s+[Mm]eeting)|"
     r"(?:[Hh]eads\s+of\s+[Dd]elegations?)|[Mm]inisters|"
     r"(?<=he\s)(?:[Ss]enior\s+[Oo]fficials\s+)?[Mm]eeting|(?<=he\s)[Cc]onference|"
-    r"(?<=he\s)(?:Working\s+)?Group|(?<=he\s)[Ww]orking\s+group|(?<=he\s)[Rr]eference\s+[Gg]roup|"
+    r"(?<=he\s)(?:Working\s+)?Group|(?<=he\s)[Ww]orking\s+group|"
+    r"(?<=he\s)[Rr]eference\s+[Gg]roup|"
     r"(?<=he\s)[Pp]lenary|(?<=he\s)[Cc]onsultation(?:\s+[Mm]eeting)?)\b"
     r"(?:\s+as\s+a\s+whole)?"
 )
 SOME = re.compile(
     r"\b(?:(?:[Ss]everal|[Ss]ome|[Mm]any|[Ff]ew|[Mm]ost|[Oo]ther|[Vv]arious|[Cc]ertain|"
     r"[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Oo]ne|[Aa]nother|[Nn]o|[Aa]ny|[Ee]ach|"
-    r"[Aa]\s+(?:(?:small|large|great)\s+)?(?:number|majority|group|minority|few)(?:\s+of)?|"
+    r"[Aa]\s+(?:(?:small|large|great)\s+)?(?:number|majority|group|"
+    r"minority|few)(?:\s+of)?|"
     r"[Tt]he\s+(?:majority|rest|others?)(?:\s+of)?)\s+)"
     r"(?:the\s+|of\s+the\s+|of\s+)?(?:[\w-]+\s+){0,3}?"
     r"(?:delegations?|participants?|countries|country|states?|speakers?|members?|"
     r"representatives?|officials?|experts?|partners?|delegates?|governments?|"
     r"organi[sz]ations?|agencies|agency|of them)\b"
-    r"|\b(?:[Oo]thers|[Ss]everal|[Ss]ome|[Ss]peakers|[Ee]xperts)(?=\s+[a-z]+(?:ed|s)?\b)",
+    r"|\b(?:[Oo]thers|[Ss]everal|[Ss]ome|[Ss]peakers|"
+    r"[Ee]xperts)(?=\s+[a-z]+(?:ed|s)?\b)",
 )
 STATES = re.compile(
     r"\b(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+){0,3}(?:(?:[Mm]ember|[Tt]ransit|[Dd]onor|"
-    r"[Dd]estination|[Oo]rigin|[Rr]eceiving|[Hh]osting|[Nn]eighbouring|third|[Pp]artner)\s+)?"
+    r"[Dd]estination|[Oo]rigin|[Rr]eceiving|[Hh]osting|"
+    r"[Nn]eighbouring|third|[Pp]artner)\s+)?"
     r"(?:[Cc]ountries|[Ss]tates|[Pp]artners|[Gg]overnments)"
     r"(?:\s+of\s+(?:origin|transit|destination|the\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)"
     r"(?:(?:,|\s+and)\s+(?:transit|destination|origin))*)?\b",
 )
 ANAPHORIC = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(a) for a in ANAPHORA), key=len, reverse=True))
+    r"\b(?:"
+    + "|".join(sorted((re.escape(a) for a in ANAPHORA), key=len, reverse=True))
     + r")\b",
     re.I,
 )
-AS = re.compile(r"\b(?:as|as the|as a|capacity of|capacity as|chairmanship of)\s*$", re.I)
+AS = re.compile(
+    r"\b(?:as|as the|as a|capacity of|capacity as|chairmanship "
+    r"of)\s*$",
+    re.I,
+)
 BOTH = re.compile(
     r"\b[Bb]oth\s+(?:delegations|countries|states|sides|governments|speakers|parties)\b"
 )
-NOBODIES = frozenset(NOBODY)
 ROLE_OF_WORD = {
     "chair": RoleKind.CHAIR,
     "cochair": RoleKind.CO_CHAIR,
@@ -82,7 +94,6 @@ ROLE_OF_WORD = {
     "rapporteur": RoleKind.RAPPORTEUR,
     "host": RoleKind.HOST,
 }
-assert set(ROLE_OF_WORD.values()) <= set(ROLES.values())  # noqa: S101
 HEAD = re.compile(r"^(?:co|vice)?(?:chair|secretariat|rapporteur|host)")
 
 
@@ -119,7 +130,9 @@ def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
         *in_roles(text, names, namer, roles),
         *adjectival(text, namer),
         *(
-            Subject(m.start(), m.end(), m[0], "group:participating-states", None, "group")
+            Subject(
+                m.start(), m.end(), m[0], "group:participating-states", None, "group"
+            )
             for m in GROUP.finditer(text)
         ),
         *(
@@ -162,9 +175,7 @@ def bodies(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:
         after = AFTER_BODY.match(text[end:])
         if after:
             end += after.end()
-        elif found.is_possessive:
-            continue
-        elif re.match(r"[’']s", text[end:]):
+        elif found.is_possessive or re.match(r"[’']s", text[end:]):
             continue
         start = person_before(text, start)
         yield Subject(start, end, text[start:end], found.entity)
@@ -184,39 +195,53 @@ def person_before(text: str, start: int) -> int:
 def in_roles(
     text: str, names: list[Found], namer: Namer, roles: Roles
 ) -> Iterator[Subject]:
+    """`the Turkish Chair`, `the Secretariat`: whoever holds the role."""
     for match in ROLE.finditer(text):
-        word = match["role"]
-        if AS.search(text[: match.start()]):
+        role = role_of(match["role"])
+        if role is None or is_no_role(text, match):
             continue
-        if word[0].islower() and not match["article"] and not match["adjective"]:
-            continue
-        if word.lower() == "host" and not match["article"]:
-            continue
-        role = role_of(word)
-        if role is None:
-            continue
-        start, entity = match.start(), roles.holders.get(role)
-        adjective = (match["adjective"] or "").strip()
-        owner = next((f for f in names if 0 <= match.start("role") - f.end <= 1), None)
-        if adjective:
-            of_state = namer.adjective(adjective)
-            if owner is not None:
-                entity, start = owner.entity, min(start, owner.start)
-            elif of_state:
-                entity = of_state
-            elif adjective not in {"The", "Process", "BP"}:
-                start = match.start("role")
-        elif owner is not None:
-            entity, start = owner.entity, owner.start
+        start, entity = holder_of(match, names, namer)
         yield Subject(
-            start, match.end(), text[start : match.end()].strip(), entity, role, "role"
+            start,
+            match.end(),
+            text[start : match.end()].strip(),
+            entity or roles.holders.get(role),
+            role,
+            "role",
         )
+
+
+def is_no_role(text: str, match: re.Match[str]) -> bool:
+    """`as Chair` says what somebody is; `host` needs its article."""
+    word = match["role"]
+    is_bare = not match["article"] and not match["adjective"]
+    return bool(AS.search(text[: match.start()])) or (
+        (word[0].islower() and is_bare)
+        or (word.lower() == "host" and not match["article"])
+    )
+
+
+def holder_of(
+    match: re.Match[str], names: list[Found], namer: Namer
+) -> tuple[int, str | None]:
+    """Where the words of the role start, and whose it is if they say so."""
+    owner = next((f for f in names if 0 <= match.start("role") - f.end <= 1), None)
+    if owner is not None:
+        return min(match.start(), owner.start), owner.entity
+    adjective = (match["adjective"] or "").strip()
+    if not adjective:
+        return match.start(), None
+    entity = namer.adjective(adjective)
+    return (match.start() if entity else match.start("role")), entity
 
 
 ADJECTIVE_OF = re.compile(
     rf"\b(?:[Tt]he\s+)?(?P<word>[A-Z][\w’'-]+)\s+"
-    rf"(?:(?:[A-Z][\w-]*|[a-z]+ing|and|of|for|[Pp]ermanent)\s+){{0,4}}?(?:{NOUN}|Agency|Service|Office|"
-    rf"Directorate|Department|Police|Board|Guard|Guards|Administration|Authority|Institute|Parliament|Presidency|Secretary|Directorate-General)\b"
+    rf"(?:(?:[A-Z][\w-]*|[a-z]+ing|and|of|for|"
+    rf"[Pp]ermanent)\s+){{0,4}}?(?:{NOUN}|Agency|Service|Office|"
+    rf"Directorate|Department|Police|Board|Guard|Guards|"
+    rf"Administration|Authority|Institute|Parliament|Presidency|"
+    rf"Secretary|Directorate-General)\b"
 )
 
 

@@ -17,7 +17,11 @@ class Themer:
     def __init__(self, themes: Sequence[Theme]) -> None:
         self._stem = Stemmer.Stemmer("english").stemWords
         self._keys = [
-            (theme.slug, theme.group == "process", [self._terms(k) for k in theme.keywords])
+            (
+                theme.slug,
+                theme.group == "process",
+                [self._terms(k) for k in theme.keywords],
+            )
             for theme in themes
         ]
 
