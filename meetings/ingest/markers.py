@@ -11,7 +11,6 @@ NUMBERED = re.compile(
     r"(?=\s|$)))\s*(?P<rest>.*)$"
 )
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-MISREAD = str.maketrans("lIO", "110")
 
 
 @dataclass(frozen=True)

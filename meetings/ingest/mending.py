@@ -3,6 +3,7 @@
 What is mended is layout only: the words stay the document's own.
 """
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -115,7 +116,7 @@ def split_inline(raw: list[tuple[str, bool]], result: Mended) -> list[tuple[str,
             continue
         result.repair("paragraphs parted", f"{len(cuts) + 1} in one line", "", number)
         edges = [0, *cuts, len(line)]
-        pieces = [line[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+        pieces = [line[a:b].strip() for a, b in itertools.pairwise(edges)]
         found += [(piece, starts_page and not n) for n, piece in enumerate(pieces)]
     return found
 
@@ -219,7 +220,7 @@ def are_markers(raw: list[tuple[str, bool]], alone: list[int]) -> bool:
     """
     dotted = sum(bool(re.match(r"^\s*\d{1,2}[.)](\s|$)", line)) for line, _ in raw)
     values = [int(raw[n - 1][0]) for n in alone]
-    run = sum(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    run = sum(b == a + 1 for a, b in itertools.pairwise(values))
     if dotted >= 3 or len(alone) < 3 or run < len(alone) // 2:
         return False
     follows = sum(

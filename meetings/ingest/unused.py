@@ -10,7 +10,7 @@ WORD = re.compile(r"\w")
 
 
 def unused(record: Record) -> list[Stretch]:
-    """Stretches of the paragraphs that no entry holds, so that nothing is lost silently.
+    """Stretches of the paragraphs that no entry holds: nothing is lost silently.
 
     Headings are left out: they are no one's words.
     """

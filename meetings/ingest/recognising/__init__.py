@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from meetings.ingest.outline import Block, Outline
+from meetings.ingest.blocks import Block
+from meetings.ingest.outline import Outline
 from meetings.ingest.recognising.attendance import Attendance, attendance_of
-from meetings.ingest.recognising.deciding import Decided, decisions, points, when_of
+from meetings.ingest.recognising.deciding import Decided, decisions, when_of
 from meetings.ingest.recognising.facts import Facts, facts_of
 from meetings.ingest.recognising.naming import Namer
+from meetings.ingest.recognising.points import points
 from meetings.ingest.recognising.roles import Holding, holders, roles_of
-from meetings.ingest.recognising.runs import Reader, Run
-from meetings.ingest.recognising.sentences import sentences
+from meetings.ingest.recognising.runs import Reader
+from meetings.ingest.recognising.said import Run
 from meetings.ingest.recognising.themes import Themer
 from meetings.names import Names
 from meetings.record import Record, read

@@ -213,7 +213,7 @@ def passive(
 
 
 def is_courtesy(words: str, verb: str) -> bool:
-    """`welcomed the progress` decides nothing; `welcomed the proposed framework` does."""
+    """`welcomed the progress` decides nothing; `welcomed the framework` does."""
     if not re.match(r"welcome|support|back", verb, re.I):
         return False
     return not re.search(

@@ -1,19 +1,12 @@
 """Sentence → clauses with their grammatical speakers."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
-from meetings.ingest.lexicon.verbs import (
-    FORMS,
-    GIVEN,
-    MOODS,
-    NOUNS,
-    PARTICIPLES,
-    PAST,
-    PHRASES,
-    SILENT,
-)
+from meetings.ingest.lexicon.verbs import FORMS, NOUNS, PARTICIPLES
 from meetings.ingest.lexicon.words import ADVERBIALS, ADVERBS, BEFORE_NOBODY
+from meetings.ingest.recognising.finite import Verb, has_verb, verb_after
 from meetings.ingest.recognising.subjects import Subject
 from meetings.vocabulary import StatementKind as Kind
 
@@ -21,41 +14,6 @@ AND = re.compile(
     r"^\s*(?:\([^()]{1,60}\)\s*)?(?:,|,?\s*(?P<and>and|as well as|"
     r"together with|along with|and also)|&)\s*"
     r"(?:also\s+|both\s+|for the\s+)?$"
-)
-ASIDE = re.compile(
-    r"^\s*(?:\([^)]{1,120}\)|,\s*(?:as|on behalf|speaking|supported|"
-    r"seconded|joined|in its|in their|for its"
-    r"|for their|in turn|on its|on their|which|who|while|whose|represented|echoing|"
-    r"referring|recalling|noting|welcoming|responding|replying|too|also|however|"
-    r"likewise|equally|finally|as well|like|with|after|citing|drawing|acting|"
-    r"having|being|taking|moreover|furthermore|therefore|then|once again|again|"
-    r"by contrast|similarly|thus|among others|inter alia|in particular|in (?:this|that)"
-    r"|one of|the (?:host|chair|co-chair|rapporteur|secretariat)|[a-z]+ing)\b"
-    r"(?:[^,;.()]|\([^)]*\)){0,160}?(?:,(?:[^,;.()]){0,80}?){0,3}?,|"
-    r"\s*[–—-]\s[^–—]{1,120}\s[–—-]|,(?:\s[\w’'-]+){1,8},)",
-)
-AUXILIARY = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "is",
-        "are",
-        "was",
-        "were",
-        "can",
-        "could",
-        "did",
-        "does",
-        "do",
-        "may",
-        "might",
-        "should",
-        "shall",
-        "must",
-    ]
 )
 SHORT_OF_SUBJECT = frozenset(
     [
@@ -84,11 +42,15 @@ CONJUNCTION = re.compile(
     r"(?:(?:also|then|finally|both|for (?:its|their) part,?|in turn,?)\s+)?$"
 )
 BY = re.compile(r"\b(?P<word>by|from|of)\s+$")
+PARTED = re.compile(
+    r"[;,]\s+(?P<clause>(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$)"
+)
 VIEW = re.compile(
     r"^(?:(?:[Aa]ccording to|(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the "
     r"(?:opinion|view|words|assessment|"
     r"experience|estimate|understanding|judgement|perspective|eyes) of)\s+)$"
 )
+EXPLETIVE = re.compile(r"^(?:it|there|this|that)\s+(?:was|is|were)\b", re.I)
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 OPENERS = re.compile(
     r"^(?:"
@@ -96,23 +58,6 @@ OPENERS = re.compile(
     + r")\b,?\s*$",
     re.I,
 )
-BETWEEN = re.compile(
-    r"^\s*(?:(?:themselves|itself|both|all|each|in general|in turn|"
-    r"in principle|once again|"
-    r"for (?:its|their) part|at the outset|as well|in particular|by "
-    r"and large|on the whole|"
-    r"at (?:this|that) point|in response|in reply|in conclusion)\s+)+"
-)
-
-
-@dataclass(frozen=True)
-class Verb:
-    """A finite verb after a subject: its kind; None when it says nothing by itself."""
-
-    kind: Kind | None
-    text: str
-    is_silent: bool = False
-    is_passive: bool = False
 
 
 @dataclass
@@ -155,7 +100,7 @@ def of_part(text: str, start: int, end: int, subjects: list[Subject]) -> list[Cl
         if agent is not None or not heads:
             return [agent or Clause(start, end)]
     heads[0].start = start
-    for one, then in zip(heads, heads[1:], strict=False):
+    for one, then in itertools.pairwise(heads):
         one.end = then.start
     heads[-1].end = end
     return [trimmed(text, head) for head in heads]
@@ -209,16 +154,7 @@ def headed(
     if verb is None:
         return None
     at = opening(text, start, group[0].start, before, verb)
-    if at is None:
-        return shared_verb(text, start, group, before, verb)
-    return Clause(at, end, group, verb, "subject")
-
-
-def shared_verb(
-    text: str, start: int, group: list[Subject], before: list[Clause], verb: Verb
-) -> Clause | None:
-    """`, with Norway adding that` and the like are left to the clause before."""
-    return None
+    return None if at is None else Clause(at, end, group, verb, "subject")
 
 
 def opening(
@@ -231,23 +167,23 @@ def opening(
     if verb.is_passive or verb.is_silent:
         return None
     match = CONJUNCTION.search(lead)
-    if match and (match["word"] != "with"):
-        is_parted = lead[match.start() : match.start() + 1] in {",", ";", ":"}
-        if verb.kind is None and not is_parted and match["word"] == "and":
-            return None
+    if match and match["word"] != "with":
         said = text[before[-1].start : start + match.start()]
-        if is_parted or match["word"] in {"while", "whilst", "whereas", "but"}:
-            return start + match.start("word")
-        return start + match.start("word") if " that " not in said else None
+        is_new = is_new_clause(match, lead, said, verb)
+        return start + match.start("word") if is_new else None
     said = text[before[-1].start : at]
     if re.search(r",\s*$", lead) and verb.kind and not re.search(r"\bthat\b", said):
         return at
-    parted = re.search(
-        r"[;,]\s+(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$", lead
-    )
-    if parted:
-        return start + parted.start() + len(parted[0]) - len(parted[0].lstrip(";, "))
-    return None
+    parted = PARTED.search(lead)
+    return start + parted.start("clause") if parted else None
+
+
+def is_new_clause(match: re.Match[str], lead: str, said: str, verb: Verb) -> bool:
+    """Whether a conjunction opens a clause beside the one before, not inside it."""
+    is_parted = lead[match.start() : match.start() + 1] in {",", ";", ":"}
+    if is_parted or match["word"] in {"while", "whilst", "whereas", "but"}:
+        return True
+    return verb.kind is not None and " that " not in said
 
 
 def is_front(lead: str, verb: Verb) -> bool:
@@ -255,98 +191,17 @@ def is_front(lead: str, verb: Verb) -> bool:
     words = lead.strip(" “‘\"'(–—-")
     if not words or OPENERS.match(lead.strip(" “‘\"'(")):
         return True
-    last = WORDS.findall(words)[-1].lower() if WORDS.findall(words) else ""
     if words.endswith((",", ":", "–", "—")):
-        if verb.kind is None and words.endswith((":", "–", "—")):
-            return False
-        return not re.match(r"^(?:it|there|this|that)\s+(?:was|is|were)\b", words, re.I)
+        is_fronted = words.endswith(",") or verb.kind is not None
+        return is_fronted and not EXPLETIVE.match(words)
+    last = WORDS.findall(words)[-1].lower() if WORDS.findall(words) else ""
     if last in BEFORE_NOBODY or last in SHORT_OF_SUBJECT:
         return False
     if len(words.split()) <= 4 and not any(has_verb(w) for w in words.split()):
         return not verb.is_passive and not verb.is_silent
     tail = " ".join(w.lower() for w in WORDS.findall(words)[-3:])
-    return (
-        any(tail == one or tail.endswith(f" {one}") for one in ADVERBIALS)
-        and verb.kind is not None
-        and ("," in words or len(words.split()) <= 4)
-    )
-
-
-def has_verb(word: str) -> bool:
-    return word in FORMS or word in AUXILIARY or word in PAST or word.endswith("ed")
-
-
-def verb_after(rest: str) -> Verb | None:
-    """The finite verb that follows a subject, after asides and adverbs."""
-    for _ in range(3):
-        aside = ASIDE.match(rest)
-        if aside is None:
-            break
-        rest = rest[aside.end() :]
-    rest = BETWEEN.sub(" ", rest)
-    match = re.match(r"^\s*,?\s*(?P<words>[a-z][\w’'\s-]*)", rest)
-    if match is None or (rest.startswith((",", ".", ";")) and not match):
-        return None
-    words = match["words"].lower().split()
-    words = without_adverbs(words)
-    return verb_of(words) if words else None
-
-
-def without_adverbs(words: list[str]) -> list[str]:
-    kept = list(words)
-    while kept and (
-        kept[0] in ADVERBS or (kept[0].endswith("ly") and kept[0] not in FORMS)
-    ):
-        kept.pop(0)
-    return kept
-
-
-def verb_of(words: list[str]) -> Verb | None:
-    line = " ".join(words[:8])
-    for phrase, kind in PHRASES.items():
-        if line == phrase or line.startswith(f"{phrase} "):
-            return Verb(kind, phrase)
-    first = words[0]
-    if re.match(r"joined (?!the |by |online|remotely|from )", line):
-        return Verb(Kind.SUPPORT, first)
-    if first in FORMS:
-        return Verb(FORMS[first], first)
-    if first in SILENT:
-        return Verb(None, first, is_silent=True)
-    if first in AUXILIARY:
-        return after_auxiliary(words)
-    if first in PAST or is_regular(first):
-        return Verb(None, first)
-    return None
-
-
-def is_regular(word: str) -> bool:
-    """`quantified`, `regards`: a finite verb by its ending."""
-    return bool(re.search(r"(?:ed|[^su]s)$", word)) and len(word) > 3
-
-
-def after_auxiliary(words: list[str]) -> Verb | None:
-    """`has noted`, `would be ready`; a passive (`was asked`) says nothing."""
-    first, chain = words[0], []
-    rest = words[1:]
-    while rest and (
-        rest[0] in {"not", "been", "be", "being", "to"}
-        or rest[0] in ADVERBS
-        or (rest[0].endswith("ly") and rest[0] not in FORMS)
-    ):
-        chain.append(rest.pop(0))
-    if not rest:
-        return Verb(None, first)
-    is_be = first in {"is", "are", "was", "were"} or "been" in chain or "be" in chain
-    done = is_be and (rest[0] in GIVEN or rest[0].endswith("ed"))
-    if done and rest[0] not in MOODS:
-        return Verb(None, f"{first} {rest[0]}", is_passive=True)
-    if rest[0] in SILENT or rest[0] in {"unable", "absent", "present", "represented"}:
-        return Verb(None, f"{first} {rest[0]}", is_silent=True)
-    kind = None if is_be else FORMS.get(rest[0])
-    if kind == Kind.SUPPORT and "not" in chain:
-        kind = Kind.DISSENT
-    return Verb(kind, f"{first} {rest[0]}")
+    ends_so = any(tail == one or tail.endswith(f" {one}") for one in ADVERBIALS)
+    return ends_so and verb.kind is not None and "," in words
 
 
 def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | None:

@@ -41,7 +41,6 @@ PATTERNS = [
     # December 2016
     re.compile(rf"\b(?P<m2>{NAME}),?\s+{YEAR}", re.I),
 ]
-TORN = re.compile(r"\b(\d{1,2})(\d{2})\s+(?=(?:" + "|".join(MONTHS) + r")\b)", re.I)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from meetings.ingest.outline import Block
-from meetings.ingest.recognising.acts import ADVERB, WEAKLY, WHOLE, act_of
+from meetings.ingest.blocks import Block
+from meetings.ingest.recognising.acts import WEAKLY, act_of
 from meetings.ingest.recognising.dates import dates_in
-from meetings.ingest.recognising.runs import Said
+from meetings.ingest.recognising.points import ACTION_HEAD, Context, is_point, note_stem
+from meetings.ingest.recognising.said import Said
 from meetings.ingest.recognising.sentences import sentences
 from meetings.vocabulary import DecisionStatus as Status
 from meetings.vocabulary import ParagraphKind
@@ -57,19 +58,6 @@ OFFER = re.compile(r"\b(?:offered|offers) to (?:host|organi[sz]e|hold|convene)\b
 ONLY_TALK = re.compile(
     r"\bsuggested that (?:the|this) (?:problem|reason|figures?|"
     r"data)\b"
-)
-ACTION_HEAD = re.compile(
-    r"\b(?:action points?|follow-?up actions?|next steps|actions "
-    r"agreed|action plan of the meeting|to do)\b",
-    re.I,
-)
-CLOSING_STEM = re.compile(
-    rf"(?:{WHOLE}\s+{ADVERB}(?:agreed|decided|concluded|adopted|"
-    rf"recommended|resolved|endorsed|approved|requested|tasked)|"
-    rf"agreed(?: on)?(?: the following)?|"
-    r"conclusions?|following (?:conclusions?|decisions?|points?|"
-    r"actions?|recommendations?))[^.]{0,80}:\s*$",
-    re.I,
 )
 WHEN = re.compile(
     r"\b(?:(?:by|before|until|in|during|at|for|from|no later than|"
@@ -122,16 +110,6 @@ class Sentence:
         return any(said.verb for said in self.said)
 
 
-@dataclass
-class Context:
-    """Where in the document we are: after `action points`, under a deciding stem."""
-
-    in_actions: bool = False
-    deciding: set[str] = field(default_factory=set)
-    unfinished: set[str] = field(default_factory=set)
-    """Stems such as `the document shall:`, one decision with all their items."""
-
-
 def decisions(
     blocks: list[Block], said: dict[tuple[str, int], list[Said]]
 ) -> list[Decided]:
@@ -169,33 +147,6 @@ def of_block(
     elif block.label in context.deciding:
         spans = spans[:-1]
     return in_sentences(spans)
-
-
-def points(blocks: list[Block]) -> set[str]:
-    """Labels of the items of lists of decisions; nobody speaks in them."""
-    context, found = Context(), set()
-    for block in blocks:
-        if block.kind == ParagraphKind.HEADING:
-            context.in_actions = bool(ACTION_HEAD.search(block.text))
-        elif is_point(block, context):
-            found.add(block.label)
-        else:
-            note_stem(block, context)
-    return found
-
-
-def is_point(block: Block, context: Context) -> bool:
-    if block.parent in context.deciding:
-        return True
-    return context.in_actions and bool(block.marker) and not block.text.endswith(":")
-
-
-def note_stem(block: Block, context: Context) -> None:
-    text = block.text.rstrip()
-    if text.endswith(":") and (
-        CLOSING_STEM.search(text) or ACTION_HEAD.search(text) or context.in_actions
-    ):
-        context.deciding.add(block.label)
 
 
 def in_sentences(spans: list[Sentence]) -> list[Decided]:

@@ -1,5 +1,6 @@
 """Bodies in running text: every name that the lists hold, the longest first."""
 
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -71,8 +72,8 @@ class Namer:
                     holding[words].add(ref)
                 bare = name.text.replace(".", "").replace("*", "")
                 written[words] = bare.isupper() and len(bare) <= 6
-        for words, refs in bearers.items():
-            refs = holding.get(words) or refs
+        for words, every in bearers.items():
+            refs = holding.get(words) or every
             if len(refs) == 1 and words:
                 entity = self.names.entity(next(iter(refs)))
                 self._by_first[words[0]].append((words, entity, written[words]))
@@ -171,6 +172,5 @@ class Namer:
 def near(text: str, span: list[tuple[int, int, str]]) -> bool:
     """Whether the words stand as one name, with spaces or hyphens between them."""
     return all(
-        JOINT.match(text[one[1] : then[0]])
-        for one, then in zip(span, span[1:], strict=False)
+        JOINT.match(text[one[1] : then[0]]) for one, then in itertools.pairwise(span)
     )

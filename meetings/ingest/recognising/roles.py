@@ -1,16 +1,16 @@
 """Who holds the chair, the co-chair and the other roles of the meeting."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetings.ingest.outline import Block
+from meetings.ingest.blocks import Block
 from meetings.ingest.recognising.facts import Facts
 from meetings.ingest.recognising.naming import Namer
 from meetings.ingest.recognising.subjects import Roles, role_of
 from meetings.vocabulary import MeetingType as Type
 from meetings.vocabulary import RoleKind
 
-CO = r"(?:(?P<co>[Cc]o-?\s?|[Vv]ice-)?"
 CHAIR = r"[Cc]hair(?:man|woman|person)?(?:manship|ship)?)"
 DEMONYM = re.compile(
     rf"\b(?P<word>[A-Z][\w’'-]+)\s+(?P<role>(?:[Cc]o-?\s?|"
@@ -95,35 +95,33 @@ def holders(held: list[Holding]) -> Roles:
     return Roles({one.role: one.entity for one in held})
 
 
-def said_in(block: Block, namer: Namer) -> list[Holding]:
+def said_in(block: Block, namer: Namer) -> Iterator[Holding]:
     """`The Turkish Chair`, `chaired by Türkiye`, `Sweden as Rapporteur` …"""
-    text, found = block.text, []
-
-    def add(word: str, entity: str, printed: str) -> None:
+    for word, entity, printed in claims(block.text, namer):
         role = HELD.get(word.lower()) or role_of(word)
-        if role == RoleKind.SECRETARIAT and entity != "org:ICMPD":
-            return
-        if role is not None:
-            found.append(Holding(role, entity, block.label, printed.strip()))
+        is_other = role == RoleKind.SECRETARIAT and entity != "org:ICMPD"
+        if role is not None and not is_other:
+            yield Holding(role, entity, block.label, printed.strip())
 
+
+def claims(text: str, namer: Namer) -> Iterator[tuple[str, str, str]]:
+    """(word of the role, entity, as printed) wherever a text gives somebody a role."""
     for match in DEMONYM.finditer(text):
         entity = namer.adjective(match["word"])
         if entity and match["role"].lower() != "host":
-            add(match["role"], entity, match[0])
+            yield match["role"], entity, match[0]
     for one in namer.find(text):
         before, after = text[: one.start], text[one.end :]
-        said = BEFORE.match(after)
+        said, chairs = BEFORE.match(after), IN_CHAIR.match(after)
         if said and not is_other_body(after[said.end() :]):
-            add(said["role"], one.entity, text[one.start : one.end + said.end()])
-        chairs = IN_CHAIR.match(after)
+            yield said["role"], one.entity, text[one.start : one.end + said.end()]
         if chairs:
             word = chairs["role"] or chairs["verb"]
-            add(word, one.entity, text[one.start : one.end + chairs.end()])
+            yield word, one.entity, text[one.start : one.end + chairs.end()]
         for pattern in (AFTER, CHAIRED):
-            match = pattern.search(before)
-            if match:
-                add(match["role"], one.entity, text[match.start() : one.end])
-    return found
+            named = pattern.search(before)
+            if named:
+                yield named["role"], one.entity, text[named.start() : one.end]
 
 
 def is_other_body(rest: str) -> bool:

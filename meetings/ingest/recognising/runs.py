@@ -3,16 +3,26 @@
 import re
 from dataclasses import dataclass, field
 
-from meetings.ingest.outline import Block
+from meetings.ingest.blocks import Block
 from meetings.ingest.recognising.acts import is_act, is_proposal
 from meetings.ingest.recognising.clauses import Clause, clauses
 from meetings.ingest.recognising.naming import Namer
+from meetings.ingest.recognising.said import (
+    Place,
+    Run,
+    Said,
+    attribution_of,
+    confidence_of,
+    extend,
+    rule_of,
+    verb_of,
+    with_text,
+)
 from meetings.ingest.recognising.sentences import sentences
 from meetings.ingest.recognising.subjects import Roles, Subject, subjects
 from meetings.vocabulary import Attribution, ParagraphKind, RoleKind
 from meetings.vocabulary import StatementKind as Kind
 
-Place = tuple[str, int, int]
 PROCEDURE = re.compile(
     r"^(?:The|This)\s+(?:(?:\w+\s+){0,3})(?:session|floor|meeting|agenda|discussion|"
     r"item|exchange|debate)\s+(?:was|were|then|is)\b|^(?:Following|"
@@ -34,37 +44,6 @@ OPENERS = re.compile(
 
 
 @dataclass
-class Run:
-    """A statement in the making."""
-
-    speakers: list[Subject]
-    places: list[Place]
-    kind: Kind
-    attribution: Attribution
-    rule: str
-    confidence: float
-    needs_review: bool = False
-
-    @property
-    def entities(self) -> frozenset[str]:
-        return frozenset(s.entity for s in self.speakers if s.entity)
-
-
-@dataclass(frozen=True)
-class Said:
-    """Who speaks in a clause, with which verb, and how the text says so."""
-
-    entities: tuple[str, ...]
-    verb: str
-    how: str
-    is_chair: bool = False
-
-    @property
-    def bodies(self) -> list[str]:
-        return [one for one in self.entities if not one.startswith("group:")]
-
-
-@dataclass
 class Reader:
     """Reads paragraph after paragraph; knows what an item hangs on."""
 
@@ -73,6 +52,12 @@ class Reader:
     runs: list[Run] = field(default_factory=list)
     ends: dict[str, Run | None] = field(default_factory=dict)
     """Label → the run that is still going at the end of that paragraph."""
+    stems: frozenset[str] = frozenset()
+    """Paragraphs that end in a colon: their items complete them."""
+    points: frozenset[str] = frozenset()
+    """Items of lists of decisions: they belong to their stem or to nobody."""
+    listing: set[int] = field(default_factory=set)
+    section_opens: bool = False
     is_opening: bool = False
     said: dict[tuple[str, int], list["Said"]] = field(default_factory=dict)
     """(paragraph, start of a sentence) → who says what kind of thing there."""
@@ -92,9 +77,9 @@ class Reader:
         self.ends[block.label] = self.walk(block, text)
 
     def completes_stem(self, block: Block, text: str) -> bool:
-        """A bullet or item that only ends its stem's sentence belongs to its speaker."""
+        """A bullet or item that only ends its stem's sentence is its speaker's."""
         parent = self.ends.get(block.parent or "")
-        if parent is None or not self.is_stem(block.parent or ""):
+        if parent is None or block.parent not in self.stems:
             return False
         is_piece = (
             block.label in self.points
@@ -111,15 +96,6 @@ class Reader:
             return False
         parent.places.append((block.label, 0, len(text)))
         return True
-
-    stems: frozenset[str] = frozenset()
-    points: frozenset[str] = frozenset()
-    """Items of lists of decisions: they belong to their stem or to nobody."""
-    section_opens: bool = False
-    listing: set[int] = frozenset()
-
-    def is_stem(self, label: str) -> bool:
-        return label in self.stems
 
     def has_own(self, text: str) -> bool:
         found = subjects(text, self.namer, self.roles)
@@ -158,26 +134,8 @@ class Reader:
         """Go on with the run, start another, or end it."""
         words = text[clause.start : clause.end]
         place = (block.label, clause.start, clause.end)
-        speakers = [one for s in clause.speakers for one in self.resolved(s, current)]
-        known = [s for s in speakers if s.entity]
-        if clause.verb and clause.verb.is_silent and current is None:
-            return None
-        if clause.how == "agent" and is_act(words) and not is_proposal(words):
-            return None
-        if (
-            clause.verb
-            and clause.verb.is_passive
-            and (is_act(words) or current is None)
-        ):
-            return None
-        if clause.speakers and clause.verb and clause.verb.kind is None:
-            return self.without_saying(clause, known, place, current, is_new=is_new)
-        if known and len(known) == len(speakers):
-            return self.spoken(clause, known, place, current)
-        if known and clause.speakers:
-            return self.spoken(clause, known, place, current, doubtful=True)
         if clause.speakers:
-            return None
+            return self.by_speakers(clause, words, place, current)
         if is_act(words) or PROCEDURE.match(words):
             return None
         if current is not None:
@@ -185,14 +143,27 @@ class Reader:
             return current
         return self.inherited(block, place) if is_new else None
 
+    def by_speakers(
+        self, clause: Clause, words: str, place: Place, current: Run | None
+    ) -> Run | None:
+        """A clause with a subject: its speakers', or about them, or nobody's."""
+        speakers = [one for s in clause.speakers for one in self.resolved(s, current)]
+        known = [s for s in speakers if s.entity]
+        if is_no_speech(clause, words, current):
+            return None
+        if clause.verb and clause.verb.kind is None:
+            return self.without_saying(clause, known, place, current)
+        if not known:
+            return None
+        is_doubtful = len(known) < len(speakers)
+        return self.spoken(clause, known, place, current, doubtful=is_doubtful)
+
     def without_saying(
         self,
         clause: Clause,
         known: list[Subject],
         place: Place,
         current: Run | None,
-        *,
-        is_new: bool,
     ) -> Run | None:
         """`Poland has opened two centres`: its own words, though no verb of saying."""
         is_told = clause.verb is not None and (
@@ -274,7 +245,7 @@ class Reader:
         if lead is None or any(s.form == "group" for s in lead.speakers):
             return None
         lead_label = block.parent or ""
-        if lead.places[-1][0] != lead_label and not self.is_stem(lead_label):
+        if lead.places[-1][0] != lead_label and lead_label not in self.stems:
             return None
         speakers = [
             Subject(
@@ -295,54 +266,11 @@ class Reader:
         return run
 
 
-def verb_of(clause: Clause) -> str:
-    """The verb of an active clause with a subject; empty for passives."""
+def is_no_speech(clause: Clause, words: str, current: Run | None) -> bool:
+    """Somebody only attended, was told to, or the meeting itself acts."""
     verb = clause.verb
-    if not clause.speakers or verb is None or verb.is_passive or verb.is_silent:
-        return ""
-    return verb.text
-
-
-def with_text(speaker: Subject, subject: Subject) -> Subject:
-    """A speaker as it is named here."""
-    return Subject(
-        subject.start,
-        subject.end,
-        subject.text,
-        speaker.entity,
-        speaker.role,
-        "anaphora",
-    )
-
-
-def extend(run: Run, place: Place) -> None:
-    """Contiguous words of one paragraph are one stretch."""
-    label, start, end = run.places[-1]
-    if label == place[0] and place[1] - end <= 2:
-        run.places[-1] = (label, start, place[2])
-    else:
-        run.places.append(place)
-
-
-def attribution_of(speakers: list[Subject]) -> Attribution:
-    if any(s.form == "group" for s in speakers):
-        return Attribution.COLLECTIVE
-    if any(s.role for s in speakers):
-        return Attribution.ROLE
-    return Attribution.EXPLICIT
-
-
-def rule_of(clause: Clause, speakers: list[Subject]) -> str:
-    if all(s.form == "anaphora" for s in speakers):
-        return "speaker named before"
-    return {
-        "agent": "named after “by”",
-        "noun": "named after “by”",
-        "colon": "named before a colon",
-    }.get(clause.how, "role in the text" if speakers[0].role else "named in the text")
-
-
-def confidence_of(clause: Clause, speakers: list[Subject]) -> float:
-    if any(s.role for s in speakers):
-        return 0.8
-    return {"agent": 0.75, "noun": 0.75, "colon": 0.7}.get(clause.how, 0.95)
+    if clause.how == "agent":
+        return is_act(words) and not is_proposal(words)
+    if verb is None or not (verb.is_silent or verb.is_passive):
+        return False
+    return current is None or (verb.is_passive and is_act(words))

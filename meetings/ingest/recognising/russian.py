@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
+from meetings.ingest.blocks import Block
 from meetings.ingest.lexicon.russian import CITIES, MONTHS, TYPES, names
-from meetings.ingest.outline import Block, Outline
+from meetings.ingest.outline import Outline
 from meetings.ingest.recognising.dates import iso
 from meetings.names import Names
 from meetings.vocabulary import MeetingType
