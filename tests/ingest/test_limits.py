@@ -4,10 +4,11 @@ import os
 import signal
 import threading
 import time
+from types import ModuleType
 
 import pytest
 
-from meetings.ingest.reading import Limits, Refused, source_of, worker
+from meetings.ingest.reading import Limits, Refused, child, source_of, worker
 from meetings.ingest.reading.unsound import MB
 from tests.ingest.hostile import docx, paragraph, pdf
 
@@ -130,6 +131,17 @@ def test_process_loads_neither_django_nor_what_it_does_not_need(instead):
     assert source_of(b"%PDF-", "a.pdf").text == "[]"
 
 
+def test_reader_without_memory_says_so():
+    def answer(_content):
+        raise MemoryError
+
+    reader = ModuleType("reader")
+    reader.answer = answer
+
+    said = f"took too much memory to read; {ANEW}"
+    assert child.answer(reader, b"") == {"unsound": said}
+
+
 def test_threads_read_at_the_same_time():
     found = {}
 
@@ -146,7 +158,7 @@ def test_threads_read_at_the_same_time():
 
 
 def test_no_file_is_left_open():
-    def opened():
+    def opened():  # by this process
         return len(os.listdir("/proc/self/fd"))
 
     source_of(pdf("A text."), "a.pdf")

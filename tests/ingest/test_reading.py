@@ -7,6 +7,8 @@ from meetings.management.plain import DATA
 from tests.ingest import hostile
 from tests.ingest.hostile import pdf
 
+pytestmark = pytest.mark.usefixtures("anywhere")
+
 RUSSIAN = "Венгрия поддержала предложение. Председатель поблагодарил делегации."
 TURKISH = "Türkiye – “train the trainers”, 90 €, Niš."
 PDF = "application/pdf"
@@ -47,11 +49,12 @@ def decoded(before):
             [mended("ligature parted", "ofﬁce", "office", 2)],
         ),
         (
-            "a\fa â€“ b Ã¼, Ãx".encode(),
-            "a\fa – b ü, Ãx",
+            "a\fa â€“ b Ã¼, Ãx MARCHÉ”, „Ä“ ï‚· â€x ÂŒ".encode(),
+            "a\fa – b ü, Ãx MARCHÉ”, „Ä“ \uf0b7 â€x ÂŒ",
             [
                 mended("letter decoded", "â€“", "–", 2),
                 mended("letter decoded", "Ã¼", "ü", 2),
+                mended("letter decoded", "ï‚·", "\uf0b7", 2),
             ],
         ),
         (

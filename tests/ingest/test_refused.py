@@ -8,6 +8,8 @@ from meetings.ingest.reading import Refused, source_of
 from tests.ingest import hostile
 from tests.ingest.hostile import docx, docx_with, paragraph, pdf
 
+pytestmark = pytest.mark.usefixtures("anywhere")
+
 ANEW = "save it anew as PDF and upload that."
 DAMAGED = "is damaged and cannot be opened; save it anew and upload that."
 CUT_OFF = "is cut off before its end; upload it again."
@@ -154,6 +156,7 @@ def test_hostile_pdf_is_refused(content, fault):
             f"is an archive without a Word document; {KEPT}",
         ),
         (docx(main="application/vnd.ms-excel.sheet"), NO_WORD),
+        (docx_with("_rels/.rels", hostile.relations()), NO_WORD),
         (docx(main=hostile.MACRO_MAIN), MACROS),
         (docx_with("word/vbaProject.bin", "a"), MACROS),
         (docx_with("word/odd.bin", hostile.old_office("_VBA_PROJECT")), MACROS),

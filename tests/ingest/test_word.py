@@ -7,7 +7,10 @@ import pytest
 
 from meetings.ingest.reading import Source, source_of
 from meetings.ingest.reading.kinds import MEDIA_TYPES
+from meetings.ingest.reading.markers import printed
 from tests.ingest.hostile import docx, level, numbered, paragraph
+
+pytestmark = pytest.mark.usefixtures("anywhere")
 
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 LISTS = (
@@ -87,7 +90,7 @@ def test_numbers_of_the_summary_are_as_printed(name):
 
 
 @pytest.mark.parametrize(
-    ("places", "printed"),
+    ("places", "as_printed"),
     [
         (
             [(1, 0), (1, 1), (1, 1), (1, 2), (1, 0), (1, 1), (1, 2)],
@@ -102,8 +105,24 @@ def test_numbers_of_the_summary_are_as_printed(name):
         ([(0, 0), (1, 7), (99, 0)], ["x", "x", "x"]),
     ],
 )
-def test_lists_are_counted_as_word_does(places, printed):
-    assert markers(*places) == printed
+def test_lists_are_counted_as_word_does(places, as_printed):
+    assert markers(*places) == as_printed
+
+
+@pytest.mark.parametrize(
+    ("form", "numbers", "as_printed"),
+    [
+        ("decimal", [4, 0, -3], ["4", "0", "-3"]),
+        ("cardinalText", [4], ["4"]),
+        ("lowerRoman", [4, 1994, 0], ["iv", "mcmxciv", "0"]),
+        ("upperLetter", [26, 27, 53], ["Z", "AA", "AAA"]),
+        ("russianUpper", [28], ["Я"]),
+        ("ordinal", [1, 2, 3, 11, 24], ["1st", "2nd", "3rd", "11th", "24th"]),
+        ("none", [1], [""]),
+    ],
+)
+def test_numbers_have_the_form_the_list_asks_for(form, numbers, as_printed):
+    assert [printed(number, form) for number in numbers] == as_printed
 
 
 def test_styles_number_their_paragraphs():
@@ -136,7 +155,8 @@ def test_changes_are_accepted_and_what_is_left_out_is_told():
         + "</w:tc></w:tr></w:tbl>"
     )
 
-    source = read(body, header1=paragraph("Draft"), footer1=paragraph("Page"))
+    heads = {"header1": paragraph("Draft"), "header2": paragraph("Draft")}
+    source = read(body, **heads, footer1=paragraph("Page"), footer2=paragraph())
 
     assert source.text == "Hungary\n\nopposed\n\nThe end"
     assert [(repair["kind"], repair["before"]) for repair in source.repairs] == [

@@ -34,8 +34,14 @@ INVISIBLE = re.compile(
 # ReportLab writes the bullet of its list as this control character.
 CONTROL_BULLET = re.compile(r"(?<![^\s])\x7f(?=\s)")
 SURROGATE = re.compile("[\ud800-\udfff]")
-# UTF-8 once taken for Windows-1252 and saved again: “â€“” for a dash.
-TWICE_ENCODED = re.compile("[\xc2-\xf4][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
+# UTF-8 once taken for Windows-1252 and saved again: “â€“” for a dash. A capital with
+# a quotation mark behind it (“Ä“”) may be just that.
+HIGH = "\x80-\xbfŒœŠšŸŽžƒˆ˜†‡•‰‹›€™"
+QUOTES = "–—‘’‚“”„…"
+TWICE_ENCODED = re.compile(
+    f"[ÂÃ][{HIGH}{QUOTES}]|[ÄÅ][{HIGH}]|[âï][{HIGH}{QUOTES}]{{2}}"
+)
+MEANT = re.compile("[\xa0-\u017f\u2010-\u2026\u2030-\u203a€™\uf000-\uf0ff\ufeff]")
 
 
 def cleaned(text: str) -> tuple[str, list[dict[str, Any]]]:
@@ -82,11 +88,11 @@ def _replaced(kind: str, pattern: re.Pattern[str], mended: Mend) -> Mending:
 
 
 def _once_decoded(letters: str) -> str:
-    """The first letter as it was meant, and the rest as it is."""
-    for length in range(len(letters), 1, -1):
-        with suppress(UnicodeError):
-            raw = b"".join(map(_byte, letters[:length]))
-            return raw.decode() + letters[length:]
+    """The one letter that was meant; as it is, if that is not likely."""
+    with suppress(UnicodeError):
+        meant = b"".join(map(_byte, letters)).decode()
+        if MEANT.fullmatch(meant):
+            return meant
     return letters
 
 

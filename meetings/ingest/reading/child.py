@@ -15,14 +15,14 @@ from typing import Any
 
 try:
     import resource
-except ImportError:  # Windows: only the time is limited, by who started us.
+except ImportError:  # pragma: no cover (Windows: only the time is limited)
     resource = None  # type: ignore[assignment]  # a module or nothing
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = "meetings.ingest.reading"
 
 
-def import_without_packages() -> None:
+def import_without_packages() -> None:  # pragma: no cover (child)
     """Let our modules be imported by name while no `__init__` runs.
 
     `meetings.ingest` loads the Record and with it pydantic and Django: a second.
@@ -35,7 +35,7 @@ def import_without_packages() -> None:
         sys.modules[name] = module
 
 
-def limit(seconds: float, memory: int) -> None:
+def limit(seconds: float, memory: int) -> None:  # pragma: no cover (child)
     """From here on: so much time, so much memory, and no file can be written.
 
     Who started us keeps the time; our own limit is for when nobody waits any more.
@@ -61,7 +61,7 @@ def answer(reader: ModuleType, content: bytes) -> dict[str, Any]:
     return found
 
 
-def main(kind: str, seconds: str, memory: str) -> None:
+def main(kind: str, seconds: str, memory: str) -> None:  # pragma: no cover (child)
     import_without_packages()
     logging.lastResort = None  # Nothing is printed of what parsers complain about.
     warnings.simplefilter("ignore")
@@ -72,5 +72,5 @@ def main(kind: str, seconds: str, memory: str) -> None:
     sys.stdout.write(json.dumps(found))
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover (child)
     main(*sys.argv[1:])

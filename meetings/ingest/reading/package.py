@@ -116,6 +116,4 @@ def _refuse_unless_plain(part: bytes) -> None:
     try:
         parser.Parse(part, True)
     except expat.ExpatError as fault:
-        if fault.code == expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]:
-            raise MemoryError from fault
         raise DAMAGED from fault

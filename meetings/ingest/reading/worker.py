@@ -84,5 +84,5 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         return
     if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
-    else:
+    else:  # pragma: no cover (Windows)
         process.kill()
