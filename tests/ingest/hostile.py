@@ -77,6 +77,17 @@ def docx_with(name, content):
     return archive(members(paragraph("A text.")) | {name: content})
 
 
+def docx_named_oddly(content):
+    """Its main part does not look like XML at first sight."""
+    renamed = {
+        name.replace("word/document.xml", "word/document.txt"): text.replace(
+            "word/document.xml", "word/document.txt"
+        )
+        for name, text in members().items()
+    }
+    return archive(renamed | {"word/document.txt": content})
+
+
 def stream(content, entries=b""):
     return b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), entries, content)
 

@@ -101,6 +101,10 @@ def test_file_that_is_no_document_is_refused(content, name, fault):
     ("content", "fault"),
     [
         (hostile.locked(A_PDF, reading="secret", editing="owner"), PASSWORD),
+        (
+            A_PDF.replace(b"/Root", b"/Encrypt<</Filter/Adobe.PubSec>>/Root"),
+            PASSWORD,
+        ),
         (A_PDF[:400], CUT_OFF),
         (pdf(), DAMAGED),
         (b"%PDF-1.4\nnothing\n%%EOF", DAMAGED),
@@ -157,6 +161,7 @@ def test_hostile_pdf_is_refused(content, fault):
         ),
         (docx(main="application/vnd.ms-excel.sheet"), NO_WORD),
         (docx_with("_rels/.rels", hostile.relations()), NO_WORD),
+        (hostile.docx_named_oddly(f"\ufeff{ENTITY}"), NO_WORD),
         (docx(main=hostile.MACRO_MAIN), MACROS),
         (docx_with("word/vbaProject.bin", "a"), MACROS),
         (docx_with("word/odd.bin", hostile.old_office("_VBA_PROJECT")), MACROS),

@@ -8,7 +8,7 @@ import pytest
 from meetings.ingest.reading import Source, source_of
 from meetings.ingest.reading.kinds import MEDIA_TYPES
 from meetings.ingest.reading.markers import printed
-from tests.ingest.hostile import docx, level, numbered, paragraph
+from tests.ingest.hostile import archive, docx, level, members, numbered, paragraph
 
 pytestmark = pytest.mark.usefixtures("anywhere")
 
@@ -244,6 +244,13 @@ def test_watermark_is_told():
     assert [r["before"] for r in read(paragraph("a"), header1=body).repairs] == [
         "RESTRICTED"
     ]
+
+
+def test_file_without_relations_is_read():
+    alone = members(paragraph("A text."))
+    del alone["word/_rels/document.xml.rels"]
+
+    assert source_of(archive(alone), "a.docx").text == "A text."
 
 
 def test_strict_form_is_read():

@@ -43,7 +43,8 @@ def answer(content: bytes) -> dict[str, Any]:
     logging.getLogger("pypdf").addHandler(lost)
     try:
         pages = list(_texts(_opened(content)))
-    except FileNotDecryptedError as fault:
+    # Not implemented: files that are locked with a certificate.
+    except (FileNotDecryptedError, NotImplementedError) as fault:
         raise PASSWORD from fault
     except LimitReachedError as fault:
         raise TOO_MUCH from fault

@@ -30,7 +30,7 @@ def main_part(parts: dict[str, bytes]) -> str | None:
     for entry in types:
         name = entry.get("PartName", "").lstrip("/")
         is_word = WORD_MAIN.search(entry.get("ContentType", ""))
-        if is_word and name in names and name in parts:
+        if is_word and name in names and _is_checked(parts, name):
             return name
     return None
 
@@ -50,7 +50,12 @@ def related(parts: dict[str, bytes], name: str, kind: str) -> list[str]:
         for relation in of_part(parts, name)
         if relation.get("Type", "").endswith(f"/{kind}")
     ]
-    return [target for target in found if target in parts]
+    return [target for target in found if _is_checked(parts, target)]
+
+
+def _is_checked(parts: dict[str, bytes], name: str) -> bool:
+    """Parts of this name are all known to declare no entities."""
+    return name in parts and name.endswith(".xml")
 
 
 def resolved(name: str, target: str) -> str:
