@@ -1,7 +1,7 @@
 """Labels of paragraphs: `4.ii`, `5.b1`, `h2`, `p1`; what each hangs on."""
 
 from meetings.ingest.blocks import Block, is_heading
-from meetings.ingest.markers import Marker
+from meetings.ingest.markers import SECTION, Marker
 from meetings.vocabulary import ParagraphKind as Kind
 
 
@@ -32,8 +32,11 @@ class Labels:
             self.give_bullet(block)
         elif marker.family == "decimal":
             self.give_decimal(block, then)
-        elif marker.family in {"arabic", "ROMAN"} and not self.is_inside(marker):
-            self.give_top(block, then)
+        elif marker.style == SECTION:
+            block.label, block.kind = self.free(name_of(marker)), Kind.HEADING
+            self.path = []
+        elif marker.family == "arabic" and not self.is_inside(marker):
+            self.give_top(block, marker, then)
         else:
             self.give_item(block)
 
@@ -82,22 +85,12 @@ class Labels:
             block.kind = Kind.PARAGRAPH
         self.path = [("decimal", block.label)]
 
-    def give_top(self, block: Block, then: Block | None) -> None:
-        marker = block.marker
-        printed = marker.printed.strip("()[].:–- ") if marker else ""
-        block.label = self.free(printed)
-        block.kind = Kind.PARAGRAPH
-        is_section = marker is not None and marker.family == "ROMAN"
-        leads = (
-            then is not None
-            and then.marker is not None
-            and (then.marker.family == "decimal" or is_section)
-        )
-        if is_heading(block.text) and (leads or is_section):
+    def give_top(self, block: Block, marker: Marker, then: Block | None) -> None:
+        block.label = self.free(name_of(marker))
+        follows = then.marker if then else None
+        if is_heading(block.text) and follows and follows.family == "decimal":
             block.kind = Kind.HEADING
-        self.path = (
-            [] if is_section else [(marker.style if marker else "", block.label)]
-        )
+        self.path = [(marker.style, block.label)]
 
     def give_item(self, block: Block) -> None:
         marker = block.marker
@@ -107,8 +100,13 @@ class Labels:
             self.path = self.path[: styles.index(style)]
         self.path = [one for one in self.path if one[0] != "bullet"]
         parent = self.path[-1][1] if self.path else None
-        name = marker.printed.strip("()[].:–- ") if marker else ""
+        name = name_of(marker) if marker else ""
         block.label = self.free(f"{parent}.{name}" if parent else name)
         block.parent, block.kind = parent, Kind.ITEM
         block.level = len(self.path) + 1
         self.path.append((style, block.label))
+
+
+def name_of(marker: Marker) -> str:
+    """The number as printed, without what closes it: `4.` → `4`."""
+    return marker.printed.strip("()[].:–—- ")

@@ -7,10 +7,14 @@ BULLETS = "•◦▪▫■□●○◆►▶➢➤✓✔·∙*–—-\uf0b7\uf0a
 BULLET = re.compile(rf"^([{re.escape(BULLETS)}]|o|--)(?: +|$)(?P<rest>.*)$")
 NUMBERED = re.compile(
     r"^(?P<marker>[\[(]?(?P<value>\d{1,3}(?:\.\d{1,2}){1,3}|\d{1,3}|[ivxlc]{1,7}|"
-    r"[IVXLC]{1,7}|[a-zA-Z])(?P<close>[.)\]]{1,2}|\s*[-–:](?= )|"
+    r"[IVXLC]{1,7}|[a-zA-Z])(?P<close>[.)\]]{1,2}|\s*[-–—:](?= )|"
     r"(?=\s|$)))\s*(?P<rest>.*)$"
 )
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+SECTION = "section"
+"""The style of a number that stands before a section's heading."""
 
 
 @dataclass(frozen=True)

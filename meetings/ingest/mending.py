@@ -25,6 +25,7 @@ PAGE_OF = re.compile(
     re.I,
 )
 PAGE_IN_LINE = re.compile(r"\bpage\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\b", re.I)
+RULE = re.compile(r"^[_=~\-–—*.·]{4,}$")
 ALONE = re.compile(r"^\d{1,3}$")
 RESTRICTED = re.compile(
     r"\b(draft|confidential|restricted|not for (?:circulation|distribution)|"
@@ -147,7 +148,9 @@ def running_lines(raw: list[tuple[str, bool]], result: Mended) -> set[int]:
         words = line.strip()
         if not words or number in gone:
             continue
-        if PAGE_OF.match(words) or (number in numbers_alone and not markers):
+        if RULE.match(words):
+            gone.add(number)
+        elif PAGE_OF.match(words) or (number in numbers_alone and not markers):
             drop(number, words, "page number dropped", gone, result)
         elif is_running(words, kinds, number in edges) and (
             number in edges or PAGE_IN_LINE.search(words) or is_at_edge(raw, number)

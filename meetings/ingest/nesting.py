@@ -1,8 +1,11 @@
 """Items under a paragraph: which list is open, and what may come next in it."""
 
 from meetings.ingest.blocks import ENDED, Block, is_heading
-from meetings.ingest.markers import Marker, markers_of
+from meetings.ingest.markers import SECTION, Marker, markers_of
 from meetings.ingest.mending import Line
+
+SECTIONS = frozenset({"ROMAN", "LETTER"})
+"""`II.` and `B.` may number sections whose paragraphs are numbered on."""
 
 
 class Nesting:
@@ -10,6 +13,7 @@ class Nesting:
 
     def __init__(self) -> None:
         self.open: list[tuple[str, int]] = []
+        self.section = ("", 0)
 
     def marker(
         self, lines: list[Line], place: int, top: dict[int, Marker], blocks: list[Block]
@@ -19,8 +23,9 @@ class Nesting:
         for marker in found:
             if marker.family == "bullet":
                 return marker if is_bullet(marker, line, blocks) else None
-            if marker.family == "ROMAN" and self.is_section(marker, lines, place):
-                return marker
+            if marker.family in SECTIONS and self.is_section(marker, lines, place):
+                self.section = (marker.style, marker.value[0])
+                return Marker(SECTION, marker.value, marker.printed, marker.rest)
             if marker.family in {"roman", "letter", "LETTER"} and self.fits(
                 marker, line, blocks
             ):
@@ -57,18 +62,13 @@ class Nesting:
 
     def is_section(self, marker: Marker, lines: list[Line], place: int) -> bool:
         """`II. Situation in the region`: the next section, on a short line."""
-        last = next((v for s, v in self.open if s == marker.style), 0)
-        last = self.sections if hasattr(self, "sections") else last
+        style, last = self.section
+        is_next = marker.value[0] == (last + 1 if style in ("", marker.style) else 1)
         rest = marker.rest or (lines[place + 1].text if place + 1 < len(lines) else "")
-        return marker.value[0] == last + 1 and is_heading(rest)
-
-    sections: int = 0
+        return is_next and style in ("", marker.style) and is_heading(rest)
 
     def take(self, marker: Marker, *, is_top: bool) -> None:
-        if marker.family == "ROMAN":
-            self.sections = marker.value[0]
-            self.open = []
-        elif is_top:
+        if is_top or marker.style == SECTION:
             self.open = []
         elif marker.family != "bullet":
             styles = [style for style, _ in self.open]

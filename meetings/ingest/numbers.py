@@ -12,7 +12,7 @@ def top_markers(lines: list[Line]) -> dict[int, Marker]:
     every = [(place, markers_of(line.text)) for place, line in enumerate(lines)]
     found: dict[int, Marker] = {}
     runs = []
-    for close in (".", ")", "()", "", "].", ":"):
+    for close in (".", ")", "()", "", "].", ":", "–", "-", "—"):
         candidates = [
             (place, m.value[0])
             for place, markers in every

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from meetings.ingest.blocks import ENDED, Block, is_heading
 from meetings.ingest.labels import labelled
-from meetings.ingest.markers import Marker, markers_of
+from meetings.ingest.markers import SECTION, Marker, markers_of
 from meetings.ingest.mending import Line, Mended
 from meetings.ingest.nesting import Nesting
 from meetings.ingest.numbers import top_markers
@@ -112,7 +112,7 @@ def opens(lines: list[Line], place: int, before: Block, shape: Shape) -> bool:
     is_torn = re.search(r"\w-$", text) or text.endswith((",", " and", " of", " the"))
     if not text or is_torn or line.text[:1].islower():
         return False
-    is_section = before.marker is not None and before.marker.family == "ROMAN"
+    is_section = before.marker is not None and before.marker.style == SECTION
     if stands_alone(lines, place, shape):
         return True
     if (before.marker is None or is_section) and is_heading(before.text):

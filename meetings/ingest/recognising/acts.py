@@ -21,7 +21,7 @@ ADVERB += (
 ADVERB += (
     r"accordingly|subsequently|likewise|by consensus|broadly|fully|once again|again|"
 )
-ADVERB += r"hereby|in conclusion|equally|expressly|strongly|,)\s*)*"
+ADVERB += r"\w+ly|hereby|in conclusion|equally|expressly|strongly|,)\s*)*"
 DECIDED = {
     Status.AGREED: (
         r"agree[ds]?|decide[ds]?|resolve[ds]?|conclude[ds]?|"
@@ -58,7 +58,7 @@ PASSIVE = {
         r"accepted|approved|endorsed|met with (?:general |broad |wide "
         r")?(?:approval|agreement|support)|"
         r"welcomed by (?:all|the meeting|participants|the participants|delegations)|"
-        r"supported by (?:all|the meeting|participants|the participants)|carried"
+        r"supported by (?:all|the meeting|participants|the participants)"
     ),
     Status.FOLLOW_UP: (
         r"tasked|mandated|requested|invited|asked(?! for)|instructed|entrusted|charged|"
@@ -98,6 +98,14 @@ EXPLETIVE = re.compile(
     re.I,
 )
 OTHER = [
+    (
+        re.compile(
+            r"\b(?:each|every|all) (?:participating )?(?:state|country|government)s?\b"
+            r"[^.]{0,40}\b(?:shall|will|is to|are to)\b",
+            re.I,
+        ),
+        Status.AGREED,
+    ),
     (
         re.compile(
             r"\bno (?:\w+ )?objections?\b|\bno delegation objected\b|"

@@ -46,7 +46,7 @@ PARTED = re.compile(
     r"[;,]\s+(?P<clause>(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$)"
 )
 VIEW = re.compile(
-    r"^(?:(?:[Aa]ccording to|(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the "
+    r"^(?:(?:[Aa]ccording to|For|(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the "
     r"(?:opinion|view|words|assessment|"
     r"experience|estimate|understanding|judgement|perspective|eyes) of)\s+)$"
 )

@@ -118,6 +118,9 @@ def facts_of(outline: Outline) -> Facts:
     take_dates(facts, header, texts)
     take_place(facts, header, texts)
     facts.focus = focus_of(header, texts)
+    about = re.search(r"\b[Mm]eeting on (?P<about>.+)$", facts.title)
+    if facts.type == Type.THEMATIC and about and not facts.focus:
+        facts.focus = about["about"]
     return facts
 
 

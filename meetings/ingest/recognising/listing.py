@@ -118,7 +118,7 @@ def with_apposition(
 
 
 def is_abbreviation(inside: str, one: Found, namer: Namer) -> bool:
-    if namer.bore(inside) == one.entity:
+    if any(namer.bore(part) == one.entity for part in re.split(r"\s*[/,]\s*", inside)):
         return True
     return (
         bool(re.fullmatch(r"[A-Z][A-Za-z*\d /-]{0,11}", inside))
