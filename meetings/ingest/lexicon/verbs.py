@@ -243,7 +243,8 @@ NOUNS = frozenset(
 
 SILENT = frozenset(
     """attended participated hosted chaired organised organized convened gathered
-    met joined attend participate absent""".split()
+    met attend participate absent co-chaired served acted followed serves acts
+    connected""".split()
 )
 """Verbs with a body as subject that say only that it was there."""
 

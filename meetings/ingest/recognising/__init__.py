@@ -5,13 +5,15 @@ from typing import Any
 from meetings.ingest.blocks import Block
 from meetings.ingest.outline import Outline
 from meetings.ingest.recognising.attendance import Attendance, attendance_of
-from meetings.ingest.recognising.deciding import Decided, decisions, when_of
+from meetings.ingest.recognising.deciding import POINT, Decided, decisions, when_of
 from meetings.ingest.recognising.facts import Facts, facts_of
 from meetings.ingest.recognising.naming import Namer
 from meetings.ingest.recognising.points import points
+from meetings.ingest.recognising.responsible import responsible
 from meetings.ingest.recognising.roles import Holding, holders, roles_of
 from meetings.ingest.recognising.runs import Reader
 from meetings.ingest.recognising.said import Run
+from meetings.ingest.recognising.subjects import subjects
 from meetings.ingest.recognising.themes import Themer
 from meetings.names import Names
 from meetings.record import Record, read
@@ -165,6 +167,7 @@ class Recognised:
     def decision(self, one: Decided) -> dict[str, Any]:
         text = self.words(one.places)
         when = when_of(text)
+        found = subjects(text, self.namer, holders(self.roles))
         return {
             "paragraph": one.places[0][0],
             "spans": spans(one.places),
@@ -174,7 +177,7 @@ class Recognised:
             "themes": self.themer.themes(text),
             "proposed_by": one.proposed_by,
             "decided_by": ["group:participating-states"] if one.is_collective else [],
-            "responsible": one.responsible,
+            "responsible": responsible(text, found, is_point=one.rule == POINT),
             "when": {"text": when[0], "start": when[1], "end": when[2]}
             if when
             else None,

@@ -155,7 +155,7 @@ def is_list(words: str, names: list[Found], block: Block, result: Attendance) ->
     is_more = bool(result.listed) and bodies and STRONG.search(words)
     return bool(
         (is_observers or is_more)
-        and density(words, names) > 0.2
+        and density(words, names) > 0.1
         and (is_observers or block.label in result.paragraphs)
     )
 

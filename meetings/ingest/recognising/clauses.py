@@ -16,25 +16,8 @@ AND = re.compile(
     r"(?:also\s+|both\s+|for the\s+)?$"
 )
 SHORT_OF_SUBJECT = frozenset(
-    [
-        "that",
-        "which",
-        "because",
-        "if",
-        "when",
-        "where",
-        "how",
-        "as",
-        "than",
-        "what",
-        "why",
-        "whether",
-        "since",
-        "although",
-        "though",
-        "unless",
-        "until",
-    ]
+    """that which because if when where how as than what why whether since although
+    though unless until""".split()
 )
 CONJUNCTION = re.compile(
     r"(?:^|[,;:]\s*|\s)(?P<word>while|whilst|whereas|but|and|with|"
@@ -45,9 +28,11 @@ BY = re.compile(r"\b(?P<word>by|from|of)\s+$")
 PARTED = re.compile(
     r"[;,]\s+(?P<clause>(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$)"
 )
+NAMED = frozenset({"name", "role"})
+PASSIVE = frozenset({"was", "were", "been", "is", "are", "as"})
 VIEW = re.compile(
-    r"^(?:(?:[Aa]ccording to|For|(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the "
-    r"(?:opinion|view|words|assessment|"
+    r"^(?:(?:[Aa]ccording to|For|[Oo]n behalf of|[Ss]peaking on behalf of|"
+    r"(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the (?:opinion|view|words|assessment|"
     r"experience|estimate|understanding|judgement|perspective|eyes) of)\s+)$"
 )
 EXPLETIVE = re.compile(r"^(?:it|there|this|that)\s+(?:was|is|were)\b", re.I)
@@ -148,8 +133,9 @@ def headed(
 ) -> Clause | None:
     """The clause that a group of subjects opens; None when it is no subject here."""
     verb = verb_after(text[group[-1].end : end])
-    colon = re.match(r"^\s*(?:\([^)]*\)\s*)?:\s", text[group[-1].end : end])
-    if colon and group[0].start == start and group[0].form in {"name", "role"}:
+    colon = re.match(r"^\s*(?:\([^)]*\)\s*)?:(?:\s|$)", text[group[-1].end : end])
+    is_stem = group[0].form == "group" and group[-1].end + 1 == end
+    if colon and group[0].start == start and (group[0].form in NAMED or is_stem):
         return Clause(start, end, group, Verb(Kind.INTERVENTION, ":"), "colon")
     if verb is None:
         return None
@@ -224,19 +210,12 @@ def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | N
 
 def said_by(words: list[str]) -> Verb | None:
     """What was said, or what kind of speech it was, before `by`."""
-    last = [w for w in words[-3:] if w not in ADVERBS]
-    for word in reversed(last):
-        if word in PARTICIPLES:
-            spoken = {"made", "given", "delivered"}
-            is_passive = any(
-                w in {"was", "were", "been", "is", "are", "as"} for w in words[-12:]
-            )
-            if word in spoken:
-                return noun_of(words)
-            return (
-                Verb(FORMS.get(word, Kind.INTERVENTION), word) if is_passive else None
-            )
-    return noun_of(words)
+    last = [w for w in words[-3:] if w not in ADVERBS][-1:]
+    word = last[0] if last else ""
+    if word not in PARTICIPLES or word in {"made", "given", "delivered"}:
+        return noun_of(words)
+    is_passive = any(w in PASSIVE for w in words[-12:])
+    return Verb(FORMS.get(word, Kind.INTERVENTION), word) if is_passive else None
 
 
 def noun_of(words: list[str]) -> Verb | None:

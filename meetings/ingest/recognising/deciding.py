@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from meetings.ingest.blocks import Block
 from meetings.ingest.recognising.acts import WEAKLY, act_of
 from meetings.ingest.recognising.dates import dates_in
-from meetings.ingest.recognising.points import ACTION_HEAD, Context, is_point, note_stem
+from meetings.ingest.recognising.points import (
+    ACTION_HEAD,
+    Context,
+    is_point,
+    note_stem,
+    status_of,
+)
 from meetings.ingest.recognising.said import Said
 from meetings.ingest.recognising.sentences import sentences
 from meetings.vocabulary import DecisionStatus as Status
@@ -29,21 +35,8 @@ IT = re.compile(
     r"recommended)\s+(?:that|to|on))",
 )
 PROPOSING = frozenset(
-    [
-        "proposed",
-        "proposes",
-        "propose",
-        "suggested",
-        "suggests",
-        "suggest",
-        "proposal",
-        "proposals",
-        "suggestion",
-        "suggestions",
-        "moved",
-        "forward",
-        "tabled",
-    ]
+    """proposed proposes propose suggested suggests suggest proposal proposals
+    suggestion suggestions moved forward tabled""".split()
 )
 UNFINISHED = (" shall:", " should:", " will:", " must:")
 RULING = frozenset({"concluded", "ruled", "ascertained", "declared", "concludes"})
@@ -72,6 +65,9 @@ WHEN = re.compile(
 )
 
 
+POINT = "point of a list of decisions"
+
+
 @dataclass
 class Decided:
     """A decision or a proposal in the making."""
@@ -83,7 +79,6 @@ class Decided:
     is_collective: bool = False
     confidence: float = 0.7
     proposed_by: list[str] = field(default_factory=list)
-    responsible: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -134,8 +129,8 @@ def of_block(
 ) -> list[Decided]:
     text = block.text
     if is_point(block, context):
-        rule = "point of a list of decisions"
-        return [Decided([(block.label, 0, len(text))], Status.AGREED, "", rule, True)]
+        status, word = status_of(text, context)
+        return [Decided([(block.label, 0, len(text))], status, word, POINT, True)]
     note_stem(block, context)
     spans = [
         Sentence(block.label, a, b, text[a:b], tuple(said.get((block.label, a), ())))

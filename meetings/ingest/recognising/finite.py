@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from meetings.ingest.lexicon.verbs import FORMS, GIVEN, MOODS, PAST, PHRASES, SILENT
+from meetings.ingest.lexicon.verbs import (
+    FORMS,
+    GIVEN,
+    MOODS,
+    NOUNS,
+    PAST,
+    PHRASES,
+    SILENT,
+)
 from meetings.ingest.lexicon.words import ADVERBS
 from meetings.vocabulary import StatementKind as Kind
 
@@ -13,39 +21,19 @@ ASIDE = re.compile(
     r"|for their|in turn|on its|on their|which|who|while|whose|represented|echoing|"
     r"referring|recalling|noting|welcoming|responding|replying|too|also|however|"
     r"likewise|equally|finally|as well|like|with|after|citing|drawing|acting|"
-    r"having|being|taking|moreover|furthermore|therefore|then|once again|again|"
+    r"having|being|taking|to which|to whom|from which|in which|for which|of which|"
+    r"where|moreover|furthermore|therefore|then|once again|again|"
     r"by contrast|similarly|thus|among others|inter alia|in particular|in (?:this|that)"
     r"|one of|the (?:host|chair|co-chair|rapporteur|secretariat)|[a-z]+ing)\b"
     r"(?:[^,;.()]|\([^)]*\)){0,160}?(?:,(?:[^,;.()]){0,80}?){0,3}?,|"
-    r"\s*[–—-]\s[^–—]{1,120}\s[–—-]|,(?:\s[\w’'-]+){1,8},)",
+    r"\s*[–—-]\s[^–—]{1,120}\s[–—-]|,(?:\s(?:M[rs]s?\.|Dr\.|[A-Z]\.|[\w’'-]+)){1,8},)",
 )
 
 
 AUXILIARY = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "is",
-        "are",
-        "was",
-        "were",
-        "can",
-        "could",
-        "did",
-        "does",
-        "do",
-        "may",
-        "might",
-        "should",
-        "shall",
-        "must",
-    ]
+    """has have had will would is are was were can could did does do may might should
+    shall must""".split()
 )
-
-
 BETWEEN = re.compile(
     r"^\s*(?:(?:themselves|itself|both|all|each|in general|in turn|"
     r"in principle|once again|"
@@ -66,6 +54,8 @@ class Verb:
 
 
 def has_verb(word: str) -> bool:
+    if word in NOUNS:
+        return False
     return word in FORMS or word in AUXILIARY or word in PAST or word.endswith("ed")
 
 

@@ -14,27 +14,12 @@ JOINT = re.compile(r"^[\s\-‐‑–’'.,&()/]{1,3}$")
 GENERIC = frozenset({"commission", "un", "council secretariat"})
 """Names that are a common word with a capital: only alone, after an article."""
 PARTS_OF_OTHERS = frozenset(
-    [
-        "south",
-        "north",
-        "northern",
-        "southern",
-        "new",
-        "east",
-        "west",
-        "eastern",
-        "western",
-        "saint",
-        "equatorial",
-        "papua",
-        "british",
-        "french",
-        "high",
-    ]
+    """south north northern southern new east west eastern western saint equatorial
+    papua british french high""".split()
 )
 FORMER = "former"
 """`the former Yugoslav Republic of Macedonia` is the one name that starts small."""
-TITLES = frozenset(["mr", "ms", "mrs", "dr", "prof", "sir", "madam", "mme"])
+TITLES = frozenset("""mr ms mrs dr prof sir madam mme""".split())
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from meetings.ingest.blocks import Block
-from meetings.ingest.recognising.acts import ADVERB, WHOLE
+from meetings.ingest.recognising.acts import ADVERB, WHOLE, act_of
+from meetings.vocabulary import DecisionStatus as Status
 from meetings.vocabulary import ParagraphKind
 
 ACTION_HEAD = re.compile(
@@ -15,7 +16,7 @@ ACTION_HEAD = re.compile(
 
 
 CLOSING_STEM = re.compile(
-    rf"(?:{WHOLE}\s+{ADVERB}(?:agreed|decided|concluded|adopted|"
+    rf"(?:^{WHOLE}|{WHOLE}\s+{ADVERB}(?:agreed|decided|concluded|adopted|"
     rf"recommended|resolved|endorsed|approved|requested|tasked)|"
     rf"agreed(?: on)?(?: the following)?|"
     r"conclusions?|following (?:conclusions?|decisions?|points?|"
@@ -59,3 +60,11 @@ def note_stem(block: Block, context: Context) -> None:
         CLOSING_STEM.search(text) or ACTION_HEAD.search(text) or context.in_actions
     ):
         context.deciding.add(block.label)
+
+
+def status_of(text: str, context: Context) -> tuple[Status, str]:
+    """What a point of a list is: its own verb says it, else the list's kind."""
+    found = act_of(f"The meeting {text}") or act_of(text)
+    if found:
+        return found[0], found[1].lower()
+    return (Status.FOLLOW_UP if context.in_actions else Status.AGREED), ""

@@ -83,6 +83,11 @@ AS = re.compile(
     r"of)\s*$",
     re.I,
 )
+ACRONYM = re.compile(
+    r"(?:(?<=^)|(?<=[.;] )|(?<=[Tt]he ))[A-Z][A-Z&-]{1,9}\b(?=\s+[a-z])"
+)
+"""`ETF then demonstrated`: a body that the lists do not hold; it is not guessed."""
+NO_BODIES = frozenset({"BP", "EU", "UN", "US", "UK", "II", "III", "IV", "VI"})
 BOTH = re.compile(
     r"\b[Bb]oth\s+(?:delegations|countries|states|sides|governments|speakers|parties)\b"
 )
@@ -128,7 +133,7 @@ def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
     every = [
         *bodies(text, names, namer),
         *in_roles(text, names, namer, roles),
-        *adjectival(text, namer),
+        *adjectival(text, names, namer),
         *(
             Subject(
                 m.start(), m.end(), m[0], "group:participating-states", None, "group"
@@ -140,6 +145,11 @@ def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
             for pattern in (SOME, STATES)
             for m in pattern.finditer(text)
             if not GROUP.fullmatch(m[0])
+        ),
+        *(
+            Subject(m.start(), m.end(), m[0], None, None, "nobody")
+            for m in ACRONYM.finditer(text)
+            if m[0] not in NO_BODIES
         ),
         *(
             Subject(m.start(), m.end(), m[0], None, None, "both")
@@ -177,19 +187,20 @@ def bodies(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:
             end += after.end()
         elif found.is_possessive or re.match(r"[’']s", text[end:]):
             continue
-        start = person_before(text, start)
+        start = person_before(text, start, names)
         yield Subject(start, end, text[start:end], found.entity)
 
 
-def person_before(text: str, start: int) -> int:
+def person_before(text: str, start: int, names: list[Found]) -> int:
     """`Mr. A. Karimov, Deputy Head of the Agency of Uzbekistan`: from the title on."""
     people = [m for m in PERSON.finditer(text[:start]) if start - m.end() < 140]
     if not people:
         return start
-    between = text[people[-1].end() : start]
-    if re.search(r"[.;:]\s|\b(?:said|noted|that|who)\b", between):
-        return start
-    return people[-1].start() if between.count(",") <= 1 else start
+    first = people[-1]
+    between = text[first.end() : start]
+    is_apart = re.search(r"[.;:]\s|,\s+[a-z]|\b(?:said|noted|that|who)\b", between)
+    has_other = any(first.end() <= f.start < start for f in names)
+    return start if is_apart or has_other else first.start()
 
 
 def in_roles(
@@ -245,11 +256,11 @@ ADJECTIVE_OF = re.compile(
 )
 
 
-def adjectival(text: str, namer: Namer) -> Iterator[Subject]:
+def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:
     """`the Pakistani delegation`, `the Swedish Migration Agency`."""
     for match in ADJECTIVE_OF.finditer(text):
         entity = namer.adjective(match["word"])
         if entity:
             start = match.start()
-            people = person_before(text, start)
+            people = person_before(text, start, names)
             yield Subject(people, match.end(), text[people : match.end()], entity)
