@@ -7,6 +7,8 @@ from meetings.ingest.markers import Marker
 from meetings.ingest.mending import joined
 from meetings.vocabulary import ParagraphKind as Kind
 
+LONGEST_HEADING = 3
+"""In lines."""
 ENDED = (".", "!", "?", ":", ";", "”", "’", ")", "*")
 
 
@@ -23,10 +25,24 @@ class Block:
     after_blank: bool = False
     number: int = 0
     ends_short: bool = False
+    _joined: tuple[int, str] = (0, "")
 
     @property
     def text(self) -> str:
-        return joined(self.lines)
+        """The lines as one text; joined once for as many lines as there are."""
+        if self._joined[0] != len(self.lines):
+            self._joined = (len(self.lines), joined(self.lines))
+        return self._joined[1]
+
+    @property
+    def last(self) -> str:
+        """Its last line, as far as it goes."""
+        return self.lines[-1] if self.lines else ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether what stands in it so far reads as a heading."""
+        return len(self.lines) <= LONGEST_HEADING and is_heading(self.text)
 
 
 MONTHS = (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from meetings.ingest.mending import mended
+from meetings.ingest.mending import mended, notices_of
 from meetings.ingest.nature import has_summary, is_too_little, nature_of, sentence_for
 from meetings.ingest.outline import Outline, outlined
 from meetings.ingest.reading import Source, source_of
@@ -13,6 +13,12 @@ from meetings.record import Record, read
 from meetings.vocabulary import Coverage, Nature
 
 KEPT = {"scan": Nature.SCAN, "other_format": Nature.OTHER_FORMAT}
+MOST_SIGNS, MOST_LINES = 400_000, 8_000
+MOST_PARAGRAPHS, LONGEST_PARAGRAPH = 900, 40_000
+TOO_LONG = (
+    "This text is longer than any summary; it is kept as a document of its meeting. "
+    "Upload the summary by itself to have it read."
+)
 
 
 def read_document(content: bytes, name: str, names: Names) -> Reading:
@@ -30,6 +36,9 @@ def reading_of(source: Source, names: Names, name: str) -> Reading:
         record = bare_record([], name, Coverage.DOCUMENT)
         nature = KEPT[source.kept_only]
         return Reading(nature, source.sentence, record, source.media_type)
+    if is_too_long(source.text):
+        record = bare_record([], name, Coverage.DOCUMENT)
+        return Reading(Nature.OTHER, TOO_LONG, record, source.media_type)
     lines = mended(source.text)
     outline = outlined(lines)
     nature = nature_of(source.text, outline)
@@ -39,11 +48,26 @@ def reading_of(source: Source, names: Names, name: str) -> Reading:
         *(Repair(**repair) for repair in source.repairs),
         *lines.repairs,
     ]
-    reading.notices = lines.notices
+    left_out = [r["before"] for r in source.repairs if r["kind"].endswith("left out")]
+    reading.notices = [*notices_of(left_out), *lines.notices]
     return reading
 
 
+def is_too_long(text: str) -> bool:
+    return len(text) > MOST_SIGNS or text.count("\n") > MOST_LINES
+
+
+def is_too_large(outline: Outline) -> bool:
+    """More paragraphs, or longer ones, than a meeting may have."""
+    return len(outline.blocks) > MOST_PARAGRAPHS or any(
+        len(block.text) > LONGEST_PARAGRAPH for block in outline.blocks
+    )
+
+
 def by_nature(nature: Nature, outline: Outline, names: Names, name: str) -> Reading:
+    if is_too_large(outline):
+        record = bare_record([], name, Coverage.DOCUMENT)
+        return Reading(Nature.OTHER, TOO_LONG, record)
     if nature == Nature.OTHER_LANGUAGE:
         return in_other_language(outline, names, name)
     if nature != Nature.SUMMARY:

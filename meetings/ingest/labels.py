@@ -23,6 +23,7 @@ class Labels:
         self.unnumbered = self.headings = 0
         self.bullets: dict[str, int] = {}
         self.taken: set[str] = set()
+        self.again: dict[str, int] = {}
 
     def give(self, block: Block, then: Block | None) -> None:
         marker = block.marker
@@ -47,10 +48,10 @@ class Labels:
 
     def free(self, label: str) -> str:
         """The label itself, or the first of `x`, `x-2`, `x-3` that is free."""
-        number, found = 2, label
+        found = label
         while found in self.taken:
-            found = f"{label}-{number}"
-            number += 1
+            self.again[label] = self.again.get(label, 1) + 1
+            found = f"{label}-{self.again[label]}"
         self.taken.add(found)
         return found
 

@@ -38,6 +38,7 @@ STAMP = re.compile(
     r"not|for|of \d|only|text$)*",
     re.I,
 )
+TORN = re.compile(r"\w-$")
 LONGEST_RUNNING = 90
 INLINE_NUMBER = re.compile(r"(?<=[.;:!?”\"]) (?=(\d{1,2})[.)] [A-Z“])")
 
@@ -236,12 +237,23 @@ def are_markers(raw: list[tuple[str, bool]], alone: list[int]) -> bool:
 def drop(number: int, words: str, kind: str, gone: set[int], result: Mended) -> None:
     gone.add(number)
     result.repair(kind, words, "", number)
-    found = RESTRICTED.search(words)
-    if found and not any(
-        words == n.sentence.split("“")[1][:-2] for n in result.notices
-    ):
-        sentence = f"A line that is no part of the text says: “{words}”."
-        result.notices.append(Check("restricted", False, sentence, True))
+    for notice in notices_of([words]):
+        if notice not in result.notices:
+            result.notices.append(notice)
+
+
+def notices_of(dropped: list[str]) -> list[Check]:
+    """What staff must answer: lines left out that say draft, restricted and so on."""
+    return [
+        Check(
+            "restricted",
+            False,
+            f"A line that is no part of the text says: “{words}”.",
+            must_be_answered=True,
+        )
+        for words in dict.fromkeys(dropped)
+        if RESTRICTED.search(words)
+    ]
 
 
 def raise_ordinals(result: Mended) -> None:
@@ -271,14 +283,9 @@ def changed(line: Line, text: str) -> Line:
 
 def joined(lines: list[str]) -> str:
     """Lines of one paragraph as one text; a hyphen at a line's end keeps its place."""
-    text = ""
-    for line in lines:
-        if not text:
-            text = line
-        elif (re.search(r"\w-$", text) and line[:1].islower()) or re.search(
-            r"[a-z]/$", text
-        ):
-            text += line
-        else:
-            text += f" {line}"
-    return SPACES.sub(" ", text).strip()
+    pieces = lines[:1]
+    for before, line in itertools.pairwise(lines):
+        is_torn = TORN.search(before[-2:]) and line[:1].islower()
+        is_slash = re.search(r"[a-z]/$", before[-2:])
+        pieces.append(line if is_torn or is_slash else f" {line}")
+    return SPACES.sub(" ", "".join(pieces)).strip()

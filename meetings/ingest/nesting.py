@@ -39,7 +39,7 @@ class Nesting:
     def fits(self, marker: Marker, line: Line, blocks: list[Block]) -> bool:
         if not marker.rest and not blocks:
             return False
-        text = blocks[-1].text if blocks else ""
+        text = blocks[-1].last if blocks else ""
         is_clear = (
             line.after_blank
             or not text
@@ -81,7 +81,7 @@ def is_bullet(marker: Marker, line: Line, blocks: list[Block]) -> bool:
     """A dash inside a sentence that happens to start a line is no bullet."""
     if marker.printed not in "-–—*o" or not blocks:
         return bool(marker.rest) or marker.printed not in "-–—*o"
-    text = blocks[-1].text
+    text = blocks[-1].last
     was_bullet = blocks[-1].marker is not None and blocks[-1].marker.family == "bullet"
     if marker.printed == "*" and not was_bullet and not text.endswith((":", ";")):
         return False

@@ -11,6 +11,7 @@ from meetings.ingest.mending import Line, Mended
 from meetings.ingest.nesting import Nesting
 from meetings.ingest.numbers import top_markers
 
+LONGEST_TITLE, MOST_TITLES = 500, 40
 PROSE = 120
 """A text of so many characters before the first number is a paragraph, no title."""
 SUMMARY_WORDS = re.compile(
@@ -115,7 +116,7 @@ def opens(lines: list[Line], place: int, before: Block, shape: Shape) -> bool:
     is_section = before.marker is not None and before.marker.style == SECTION
     if stands_alone(lines, place, shape):
         return True
-    if (before.marker is None or is_section) and is_heading(before.text):
+    if (before.marker is None or is_section) and before.is_heading:
         return line.after_blank or before.text.isupper() or before.ends_short
     return is_parted(line, text, before, shape)
 
@@ -157,6 +158,8 @@ def take_header(blocks: list[Block], result: Outline, numbered: bool) -> list[Bl
     while body and body[0].marker is None:
         text = body[0].text
         is_prose = len(text) >= PROSE and text.endswith(ENDED)
+        if len(text) > LONGEST_TITLE or len(result.header) >= MOST_TITLES:
+            break
         has_summary = any(SUMMARY_WORDS.match(line) for line in result.header)
         if is_prose or (has_summary and is_body_heading(body, numbered)):
             break

@@ -9,6 +9,8 @@ from pypdf.errors import PyPdfError
 from meetings.ingest import reading
 from meetings.ingest.reading import child
 from meetings.ingest.reading.unsound import DAMAGED, Unsound
+from meetings.management.plain import DATA
+from meetings.names import Names, NamesRecord
 
 
 def answer_here(kind, content, _limits):
@@ -27,3 +29,10 @@ def answer_here(kind, content, _limits):
 def anywhere(request, monkeypatch):
     if request.param == "here":
         monkeypatch.setattr(reading, "answer_of", answer_here)
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The names that bpx ships, as the reading takes them."""
+    record = NamesRecord.model_validate_json((DATA / "names.json").read_bytes())
+    return Names(record)

@@ -123,7 +123,7 @@ class Recognised:
                 {
                     "role": held.role,
                     "paragraph": held.paragraph,
-                    "as": held.as_printed,
+                    "as": held.as_printed[:300],
                     "inferred": held.inferred,
                 }
             )

@@ -55,6 +55,7 @@ ABSENT = re.compile(
     re.I,
 )
 OBSERVING = re.compile(r"\bobservers?\b", re.I)
+LONGEST_NAME = 300
 LIKE = 0.9
 CLOSE = 0.75
 
@@ -181,7 +182,7 @@ def listed_in(
         one = entity_in(start, end, names)
         if one is not None:
             text = printed(words, start, end, one, namer)
-            if text:
+            if text and len(text) <= LONGEST_NAME:
                 found.append(
                     Listed(
                         text,
