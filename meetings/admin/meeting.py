@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
+from meetings import ingest
 from meetings.admin.document import DocumentInline
 from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
+from meetings.admin.upload import UploadPages
 from meetings.drafting import Conflict, reword
-from meetings.drafting.addresses import slug_of
+from meetings.drafting.addresses import free_slug
 from meetings.models import Meeting, Paragraph, Participant, Publication
 from meetings.publishing import Refused, publish, withdraw
 from meetings.record import MeetingFacts
@@ -72,11 +74,7 @@ class MeetingForm(forms.ModelForm):
             start_date=starts.isoformat() if starts else None,
             coverage=data.get("coverage"),
         )
-        slug, number = slug_of(facts), 1
-        while Meeting.objects.exclude(pk=self.instance.pk).filter(slug=slug).exists():
-            number += 1
-            slug = f"{slug_of(facts)}-{number}"
-        return slug
+        return free_slug(facts, self.instance)
 
 
 class WithdrawForm(forms.Form):
@@ -99,9 +97,11 @@ class MeetingAdmin(OfMeeting):
     """Meetings; what is public changes only when a meeting is published."""
 
     form = MeetingForm
+    reader: Any = ingest
     inlines = [DocumentInline, ParticipantInline, ParagraphInline]
     actions = [publish_chosen]
     change_form_template = "admin/meetings/meeting/change_form.html"
+    change_list_template = "admin/meetings/meeting/change_list.html"
     list_display = ("title", "starts_on", "city", "coverage", "stage")
     list_filter = ("coverage", "stage", "type")
     list_select_related = ("host",)
@@ -176,6 +176,7 @@ class MeetingAdmin(OfMeeting):
             path(
                 "<int:pk>/withdraw/", wrap(self.withdraw_page), name="withdraw_meeting"
             ),
+            *UploadPages(self).urls(),
             *super().get_urls(),
         ]
 

@@ -24,6 +24,8 @@ from meetings.record.shape import FORMAT
 from meetings.vocabulary import DatePrecision, RoleKind
 
 Rows = dict[int, list[Any]]
+BY_HAND = "by hand"
+"""The rule of a proposal that no reading made: somebody took its tick away."""
 LENGTH = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
 
 
@@ -258,13 +260,14 @@ def when_part(decision: Decision) -> dict[str, Any] | None:
 
 
 def review_part(row: Participant | Statement | Decision) -> dict[str, Any] | None:
-    if not (row.rule or row.needs_review or row.confidence is not None):
-        return None
-    return {
-        "rule": row.rule,
-        "confidence": row.confidence,
-        "needs_review": row.needs_review,
-    }
+    """An open proposal names its rule; of what was accepted only a mark may remain."""
+    if not row.accepted:
+        return {
+            "rule": row.rule or BY_HAND,
+            "confidence": row.confidence,
+            "needs_review": row.needs_review,
+        }
+    return {"needs_review": True} if row.needs_review else None
 
 
 def document_part(document: Document) -> dict[str, Any]:
@@ -278,4 +281,6 @@ def document_part(document: Document) -> dict[str, Any]:
         "bytes": document.bytes or None,
         "origin": document.origin,
         "clearance": document.clearance,
+        "cleared_by": document.cleared_by,
+        "cleared_on": document.cleared_on and document.cleared_on.isoformat(),
     }

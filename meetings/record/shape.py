@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -49,6 +50,15 @@ def without_control_characters(text: str) -> str:
     raise ValueError(f"holds the control character U+{ord(found[0]):04X}; remove it.")
 
 
+def day(text: str) -> str:
+    """Refuse a day that is not in the calendar."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"is {text}, which is not a date of the calendar.") from None
+    return text
+
+
 def one_as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -69,6 +79,7 @@ State = Annotated[str, Field(pattern=r"^([A-Z]{2}|[a-z]{3})$")]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
 Label = Annotated[str, Field(pattern=r"^[\w.-]+$", max_length=40)]
 Date = Annotated[str, Field(pattern=PARTIAL_DATE)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(day)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Entities = Annotated[list[Entity], Field(max_length=300), BeforeValidator(one_as_list)]
 Themes = Annotated[list[Slug], Field(max_length=50)]
@@ -255,7 +266,7 @@ class Decision(Item):
 class Document(Shape):
     """One file of the meeting; the archive keeps it by its SHA-256."""
 
-    omitted = frozenset({"bytes", "origin", "clearance"})
+    omitted = frozenset({"bytes", "origin", "clearance", "cleared_by", "cleared_on"})
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     name: Annotated[str, Field(min_length=1, max_length=255), Checked]
     media_type: Annotated[str, Field(pattern=r"^[\w.+-]+/[\w.+-]+$", max_length=100)]
@@ -265,6 +276,8 @@ class Document(Shape):
     bytes: Count | None = None
     origin: Annotated[str, Field(max_length=500), Checked] = ""
     clearance: Annotated[Clearance, LAX] | None = None
+    cleared_by: Annotated[str, Field(max_length=200), Checked] = ""
+    cleared_on: Day | None = None
 
 
 class Record(Shape):
