@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from meetings import ingest
+from meetings.admin.correction import CorrectionPages
 from meetings.admin.document import DocumentInline
 from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
 from meetings.admin.upload import UploadPages
@@ -177,13 +178,15 @@ class MeetingAdmin(OfMeeting):
                 "<int:pk>/withdraw/", wrap(self.withdraw_page), name="withdraw_meeting"
             ),
             *UploadPages(self).urls(),
+            *CorrectionPages(self).urls(),
             *super().get_urls(),
         ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        extra = {"standing": standing_of(object_id)}
+        has_text = Paragraph.objects.filter(meeting_id=key_of(object_id)).exists()
+        extra = {"standing": standing_of(object_id), "has_text": has_text}
         kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | extra
         return super().change_view(request, object_id, *args, **kwargs)
 
@@ -252,9 +255,12 @@ class MeetingAdmin(OfMeeting):
         return render(request, "admin/meetings/meeting/withdraw.html", context)
 
 
+def key_of(text: str) -> int:
+    """A key from an address; one that nothing has where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
 def standing_of(pk: str) -> Publication | None:
     """The newest publication of a meeting, to tell staff what readers see."""
-    if not pk.isdigit():
-        return None
-    found = Publication.objects.filter(meeting_id=int(pk)).latest_first()
+    found = Publication.objects.filter(meeting_id=key_of(pk)).latest_first()
     return found.select_related("edition").first()

@@ -125,7 +125,7 @@ class StatementAdmin(ItemAdmin):
         "kind",
         "beginning",
     )
-    list_filter = ("needs_review", "kind", "attribution", "themes")
+    list_filter = ("accepted", "needs_review", "kind", "attribution", "themes")
     list_select_related = ("meeting",)
     search_fields = ["=number", "passages__paragraph__text"]
     fields = (

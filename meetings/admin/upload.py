@@ -88,6 +88,16 @@ class DocumentsForm(forms.Form):
         return data
 
 
+class TextForm(forms.Form):
+    """A text, as it stands in the document."""
+
+    text = forms.CharField(
+        label="Text",
+        widget=forms.Textarea({"rows": 24}),
+        help_text="One paragraph after the other, with their numbers as printed.",
+    )
+
+
 class ChoiceForm(forms.Form):
     """Which meeting a file is of: one that it resembles, another, or a new one."""
 
@@ -131,6 +141,7 @@ class UploadPages:
             ),
             path("from-document/<uuid:batch>/", wrap(self.list_page), name="uploads"),
             path("from-document/<int:pk>/", wrap(self.choice_page), name="upload"),
+            path("<int:pk>/text/", wrap(self.text_page), name="enter_text"),
         ]
 
     def page(
@@ -235,6 +246,29 @@ class UploadPages:
             facts=facts,
             matches=[(m, named(m), why) for m, why in meetings_like(facts)],
         )
+
+    def text_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The text of a document that cannot be read, typed or pasted."""
+        meeting = get_object_or_404(Meeting, pk=pk)
+        if not self.owner.has_change_permission(request, meeting):
+            raise PermissionDenied
+        form = TextForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                intake.enter_text(
+                    meeting,
+                    form.cleaned_data["text"],
+                    self.owner.reader,
+                    person(request),
+                )
+            except (intake.HasText, self.owner.reader.Refused) as refusal:
+                form.add_error("text", str(refusal))
+            else:
+                messages.success(request, "The text is entered; check its paragraphs.")
+                address = reverse("admin:meetings_meeting_change", args=[pk])
+                return HttpResponseRedirect(address)
+        title = f"Enter the text of {meeting}"
+        return self.page(request, "text", title, form=form, meeting=meeting)
 
 
 class Row:

@@ -6,13 +6,21 @@ from functools import cached_property
 from meetings.catalogue import wording
 from meetings.catalogue.facts import Data, Facts
 from meetings.names import Names
-from meetings.record import Decision, Paragraph, Participant, Record, Statement
+from meetings.record import (
+    Decision,
+    Document,
+    Paragraph,
+    Participant,
+    Record,
+    Statement,
+)
 from meetings.record.shape import Item
 from meetings.vocabulary import (
     Attribution,
     Clearance,
     Coverage,
     DecisionStatus,
+    DocumentKind,
     LinkType,
     RoleKind,
     StatementKind,
@@ -245,12 +253,13 @@ class Entries(Facts):
         ]
 
     def documents(self) -> list[Data]:
-        """The files a reader may have: only those that somebody has cleared."""
-        open_to_all = {Clearance.PUBLIC, Clearance.CLEARED}
+        """The files a reader may have, the text of record first."""
+        files = [document for document in self.record.documents if is_open(document)]
+        files.sort(key=lambda document: not document.text_of_record)
         return [
             {
                 "name": document.name,
-                "url": f"{self.url}original",
+                "url": f"{self.url}original{f'?file={document.sha256}' * (place > 0)}",
                 "sha256": document.sha256,
                 "media_type": document.media_type,
                 "bytes": document.bytes,
@@ -258,9 +267,15 @@ class Entries(Facts):
                 "language": document.language,
                 "text_of_record": document.text_of_record,
             }
-            for document in self.record.documents
-            if document.clearance in open_to_all
+            for place, document in enumerate(files)
         ]
+
+
+def is_open(document: Document) -> bool:
+    """Only what somebody has cleared; a list of participants needs an office to."""
+    if document.kind == DocumentKind.PARTICIPANTS:
+        return document.clearance == Clearance.CLEARED
+    return document.clearance in {Clearance.PUBLIC, Clearance.CLEARED}
 
 
 def listed(names: Iterable[str]) -> str:

@@ -8,7 +8,9 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 
+from meetings.drafting.dump import record_of
 from meetings.drafting.likeness import document_with, meetings_like
+from meetings.drafting.load import draft_record
 from meetings.drafting.names import names_record
 from meetings.drafting.reading import (
     draft_reading,
@@ -21,6 +23,7 @@ from meetings.ingest import Reading
 from meetings.models import Meeting, Upload
 from meetings.names import Names
 from meetings.record import RecordFaults
+from meetings.vocabulary import Coverage
 
 MOST_BYTES = 20 * 1024 * 1024
 TOO_LARGE = "The file is larger than 20 MB; hand in a smaller one."
@@ -163,6 +166,33 @@ def settle(upload: Upload, meeting: Meeting | None) -> Upload:
         except RecordFaults:
             return refused(held, UNFIT)
         return finished(held, drafted, held.said)
+
+
+class HasText(Exception):  # noqa: N818 - an answer to a writer, not a failure
+    """The meeting has its text already, so that none can be entered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This meeting has its text already; correct its paragraphs instead."
+        )
+
+
+def enter_text(meeting: Meeting, text: str, reader: Reader, by: User) -> None:
+    """Paragraphs that staff typed or pasted; no file is the text of record."""
+    paragraphs = reader.read_text(text, Names(names_record())).record.paragraphs
+    with transaction.atomic():
+        held = Meeting.objects.locked().get(pk=meeting.pk)
+        if held.paragraphs.exists():
+            raise HasText
+        record = record_of(held)
+        record.paragraphs = paragraphs
+        if record.meeting.coverage in {Coverage.NAMED, Coverage.DOCUMENT}:
+            is_known_only = record.meeting.coverage == Coverage.NAMED
+            record.meeting.slug = None if is_known_only else record.meeting.slug
+            record.meeting.coverage = Coverage.TEXT
+        for document in record.documents:
+            document.text_of_record = False
+        draft_record(record, by, meeting=held)
 
 
 def finished(upload: Upload, meeting: Meeting, said: str) -> Upload:

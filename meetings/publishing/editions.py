@@ -1,6 +1,6 @@
 """Publishing, withdrawing and renaming: each is one edition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from meetings.catalogue.analysis import RULES
 from meetings.catalogue.cards import cards_of, cards_of_names
+from meetings.catalogue.entries import listed
 from meetings.drafting import Conflict, names_record
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.revising import keep_revision
@@ -102,8 +103,31 @@ def refuse_unless_complete(meeting: Meeting) -> None:
         faults.append("a decision has no words chosen")
     if meeting.coverage == Coverage.NAMED and meeting.paragraphs.exists():
         faults.append("it has paragraphs but is marked as known only")
+    faults += [*open_proposals(meeting), *uncleared(meeting)]
     if faults:
         raise Refused(f"“{meeting}” cannot be published: {'; '.join(faults)}.")
+
+
+def open_proposals(meeting: Meeting) -> Iterator[str]:
+    """What a reading proposed and nobody has accepted yet, counted."""
+    counts = [
+        (meeting.statements.filter(accepted=False).count(), "statement"),
+        (meeting.decisions.filter(accepted=False).count(), "decision"),
+        (meeting.participants.filter(accepted=False).count(), "delegation"),
+    ]
+    found = [f"{n} {word}{'s'[: n != 1]}" for n, word in counts if n]
+    if found:
+        yield f"not accepted yet: {listed(found)}"
+
+
+def uncleared(meeting: Meeting) -> Iterator[str]:
+    """The text of record must be public at an address or cleared by an office."""
+    for document in meeting.documents.filter(text_of_record=True):
+        if not document.is_cleared:
+            yield (
+                f"its document “{document.name}” is not cleared (give the address "
+                "where it is public, or the office that cleared it and the day)"
+            )
 
 
 def give_numbers(archive: Archive, meeting: Meeting) -> None:

@@ -22,7 +22,7 @@ SENTENCE = "This is a speech; it is kept, and not read into statements."
 RULE = {"rule": "subject and verb of speaking", "confidence": 0.9}
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - as meetings.ingest names it
     """The file must not be kept."""
 
 
