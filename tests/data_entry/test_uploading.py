@@ -13,6 +13,7 @@ from django.utils import timezone
 from meetings.drafting import draft_reading, draft_record, meetings_like, record_of
 from meetings.drafting.reading import reading_of, values_of
 from meetings.models import Document, Meeting, Participant, Reading, Statement, Upload
+from meetings.publishing import publish, publish_names
 from meetings.record import MeetingFacts, read
 from meetings.vocabulary import Nature
 from tests.data_entry.standing_in import SENTENCE, kept, reading, sample, summary
@@ -446,3 +447,49 @@ def test_who_may_not_add_meetings_hands_nothing_in(client, db, settings):
 def test_the_way_to_the_page_is_on_the_first_page_and_the_list(editor):
     for address in ("/admin/", reverse("admin:meetings_meeting_changelist")):
         assert f'href="{NEW}"' in editor.get(address).content.decode()
+
+
+# Text that staff enter
+
+
+def test_the_text_of_a_kept_file_is_entered_by_hand(hand_in, editor, client):
+    page = hand_in(kept(start_date="1999-05-01"), follow=True)
+    editor.post(page.request["PATH_INFO"], {"choice": "new"})
+    meeting = Meeting.objects.get()
+    address = reverse("admin:enter_text", args=[meeting.pk])
+
+    editor.post(address, {"text": "One said this.\nAnother said that."})
+
+    meeting.refresh_from_db()
+    assert meeting.coverage == "text"
+    assert [p.text for p in meeting.paragraphs.all()] == [
+        "One said this.",
+        "Another said that.",
+    ]
+    assert not meeting.documents.get().text_of_record
+    assert meeting.revisions.count() == 2
+    publish_names()
+    publish([(meeting, None)])
+    public = client.get(f"/meetings/{meeting.slug}/").content.decode()
+    assert "Text entered by the archive’s editors." in public
+
+
+def test_a_text_is_not_entered_over_another(editor, som_24):
+    address = reverse("admin:enter_text", args=[som_24.pk])
+
+    page = editor.post(address, {"text": "One said this."})
+
+    assert "This meeting has its text already" in page.content.decode()
+    assert som_24.paragraphs.count() == 31
+
+
+def test_the_page_of_a_meeting_leads_to_its_documents(editor, som_24):
+    stub = Meeting.objects.get(slug="som-21")
+    change = "admin:meetings_meeting_change"
+
+    known = editor.get(reverse(change, args=[stub.pk])).content.decode()
+    full = editor.get(reverse(change, args=[som_24.pk])).content.decode()
+
+    assert f"{NEW}?meeting={stub.pk}" in known
+    assert reverse("admin:enter_text", args=[stub.pk]) in known
+    assert reverse("admin:read_corrected_document", args=[som_24.pk]) in full

@@ -51,11 +51,13 @@ WORKING = [
     "participant",
     "party",
     "passage",
+    "reading",
     "revision",
     "role",
     "speaker",
     "statement",
     "theme",
+    "upload",
 ]
 TOUCHED = re.compile(rf'meetings_({"|".join(WORKING)})[_"\s]')
 HOSTILE = [
