@@ -74,7 +74,7 @@ class CorrectionPages(UploadPages):
                 return self.onward(request, upload)
             intake.drop_file(upload)
             upload.delete()
-            form.add_error("documents", f"{upload.name}: {sentence}")
+            form.add_error("documents", sentence)
         title = f"Read a corrected document of {meeting}"
         return self.page(request, "corrected", title, form=form, meeting=meeting)
 
@@ -131,5 +131,5 @@ class CorrectionPages(UploadPages):
 def fault_of(upload: Upload) -> str:
     """Why a file cannot be laid against the text; nothing when it can."""
     if upload.refusal or upload.meeting_id or upload.found.get("paragraphs"):
-        return upload.refusal
-    return f"{upload.said} {NO_TEXT}".strip()
+        return upload.sentence
+    return f"{upload.sentence} {NO_TEXT}".strip()

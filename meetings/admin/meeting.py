@@ -15,7 +15,7 @@ from meetings.admin.correction import CorrectionPages
 from meetings.admin.document import DocumentInline
 from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
 from meetings.admin.upload import UploadPages
-from meetings.drafting import Conflict, reword
+from meetings.drafting import Conflict, intake, reword
 from meetings.drafting.addresses import free_slug
 from meetings.models import Meeting, Paragraph, Participant, Publication
 from meetings.publishing import Refused, publish, withdraw
@@ -98,7 +98,7 @@ class MeetingAdmin(OfMeeting):
     """Meetings; what is public changes only when a meeting is published."""
 
     form = MeetingForm
-    reader: Any = ingest
+    reader: intake.Reader = ingest
     inlines = [DocumentInline, ParticipantInline, ParagraphInline]
     actions = [publish_chosen]
     change_form_template = "admin/meetings/meeting/change_form.html"

@@ -190,7 +190,7 @@ class UploadPages:
         (upload,) = uploads
         if upload.refusal:
             field = "text" if upload.is_pasted else "documents"
-            form.add_error(field, f"{upload.name}: {upload.refusal}")
+            form.add_error(field, upload.sentence)
             upload.delete()
             return None
         return self.onward(request, upload)

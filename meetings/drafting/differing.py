@@ -142,12 +142,14 @@ class Comparison:
         ]
 
     def numbering(self) -> Iterator[Difference]:
-        moved = [f"{a} → {b}" for a, b in self.labels.items() if a != b]
+        moved = [
+            f"{'new' if old in self.fresh else ref(old)} → {ref(printed)}"
+            for old, printed in self.labels.items()
+            if old != printed
+        ]
         if moved:
-            shown = [one.replace("-new", " (new)") for one in moved]
-            yield Difference(
-                "numbering", "Numbers of paragraphs", CHANGED, after=", ".join(shown)
-            )
+            what, text = "Numbers of paragraphs", ", ".join(moved)
+            yield Difference("numbering", what, CHANGED, after=text)
 
     def paragraph_differences(self) -> Iterator[Difference]:
         for label, text in self.new_texts.items():
@@ -252,5 +254,5 @@ def shown(item: Item) -> str:
 
 def shown_participant(part: Participant) -> str:
     roles = ", ".join(sorted({role.role for role in part.roles} - {"participant"}))
-    name = part.listed or part.entity.partition(":")[2]
+    name = part.listed or f"{part.entity.partition(':')[2]}, not listed"
     return f"{name} ({roles})" if roles else name

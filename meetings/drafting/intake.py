@@ -22,7 +22,7 @@ from meetings.drafting.reading import (
 from meetings.ingest import Reading
 from meetings.models import Meeting, Upload
 from meetings.names import Names
-from meetings.record import RecordFaults
+from meetings.record import Record, RecordFaults
 from meetings.vocabulary import Coverage
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -43,6 +43,8 @@ class Reader(Protocol):
     def read_document(self, content: bytes, name: str, names: Names) -> Reading: ...
 
     def read_text(self, text: str, names: Names) -> Reading: ...
+
+    def read_paragraphs(self, text: str) -> Record: ...
 
 
 @transaction.atomic
@@ -179,13 +181,14 @@ class HasText(Exception):  # noqa: N818 - an answer to a writer, not a failure
 
 def enter_text(meeting: Meeting, text: str, reader: Reader, by: User) -> None:
     """Paragraphs that staff typed or pasted; no file is the text of record."""
-    paragraphs = reader.read_text(text, Names(names_record())).record.paragraphs
+    entered = reader.read_paragraphs(text)
     with transaction.atomic():
         held = Meeting.objects.locked().get(pk=meeting.pk)
         if held.paragraphs.exists():
             raise HasText
         record = record_of(held)
-        record.paragraphs = paragraphs
+        record.paragraphs = entered.paragraphs
+        record.header = record.header or entered.header
         if record.meeting.coverage in {Coverage.NAMED, Coverage.DOCUMENT}:
             is_known_only = record.meeting.coverage == Coverage.NAMED
             record.meeting.slug = None if is_known_only else record.meeting.slug

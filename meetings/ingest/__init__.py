@@ -3,7 +3,7 @@
 No database: the names of countries and organisations come in as a value.
 """
 
-from meetings.ingest.documents import read_document, read_text
+from meetings.ingest.documents import read_document, read_paragraphs, read_text
 from meetings.ingest.reading import Refused
 from meetings.ingest.shape import (
     Check,
@@ -23,5 +23,6 @@ __all__ = [
     "Stretch",
     "Unmatched",
     "read_document",
+    "read_paragraphs",
     "read_text",
 ]

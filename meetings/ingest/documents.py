@@ -31,6 +31,14 @@ def read_text(text: str, names: Names) -> Reading:
     return reading_of(source_of(text.encode(), "pasted.txt"), names, "")
 
 
+def read_paragraphs(text: str) -> Record:
+    """The title lines and paragraphs of any text, whatever kind of text it is."""
+    outline = outlined(mended(source_of(text.encode(), "pasted.txt").text))
+    blocks = [paragraph(block) for block in outline.blocks]
+    facts = {"type": "other", "title": "Text"}
+    return record_of(facts, outline.header, blocks, Coverage.TEXT)
+
+
 def reading_of(source: Source, names: Names, name: str) -> Reading:
     if source.kept_only:
         record = bare_record([], name, Coverage.DOCUMENT)

@@ -75,5 +75,11 @@ class Upload(models.Model):
         return self.name
 
     @property
+    def sentence(self) -> str:
+        """What is said of the file, with its name."""
+        said = self.refusal or self.said
+        return said if not said or self.name in said else f"{self.name}: {said}"
+
+    @property
     def is_summary(self) -> bool:
         return self.nature == Nature.SUMMARY

@@ -79,13 +79,18 @@ def read_text(text, names):
             for n, line in enumerate(text.split("\n"), 1)
         ],
     }
-    return reading(data, Nature.OTHER)
+    return reading(data)
+
+
+def read_paragraphs(text):
+    return read_text(text, None).record
 
 
 class Reader:
     Refused = Refused
     read_document = staticmethod(read_document)
     read_text = staticmethod(read_text)
+    read_paragraphs = staticmethod(read_paragraphs)
 
 
 class StandIn(MeetingAdmin):

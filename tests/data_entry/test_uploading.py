@@ -10,10 +10,18 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.drafting import draft_reading, draft_record, meetings_like, record_of
+from meetings import ingest
+from meetings.drafting import (
+    draft_reading,
+    draft_record,
+    intake,
+    meetings_like,
+    record_of,
+)
 from meetings.drafting.reading import reading_of, values_of
+from meetings.management.plain import DATA
 from meetings.models import Document, Meeting, Participant, Reading, Statement, Upload
-from meetings.publishing import publish, publish_names
+from meetings.publishing import Refused, publish, publish_names
 from meetings.record import MeetingFacts, read
 from meetings.vocabulary import Nature
 from tests.data_entry.standing_in import SENTENCE, kept, reading, sample, summary
@@ -493,3 +501,37 @@ def test_the_page_of_a_meeting_leads_to_its_documents(editor, som_24):
     assert f"{NEW}?meeting={stub.pk}" in known
     assert reverse("admin:enter_text", args=[stub.pk]) in known
     assert reverse("admin:read_corrected_document", args=[som_24.pk]) in full
+
+
+# From the sample document itself to readers
+
+
+def test_the_sample_document_becomes_a_draft_and_then_public(names, client):
+    content = (DATA / "documents" / "som-24-antalya-2016.txt").read_bytes()
+    file = SimpleUploadedFile("som-24.txt", content)
+    batch = intake.hand_in([file], by=UserFactory())
+
+    upload = intake.take_in(Upload.objects.get(batch=batch), ingest)
+
+    meeting = upload.meeting
+    with pytest.raises(Refused, match=r"not accepted yet: \d+ statements"):
+        publish([(meeting, None)])
+    for rows in (meeting.statements, meeting.decisions, meeting.participants):
+        rows.update(accepted=True)
+    meeting.documents.update(clearance="public", origin="https://example.org/som-24")
+    assert publish([(meeting, None)]) is not None
+    response = client.get(f"/meetings/{meeting.slug}/original")
+    assert b"".join(response.streaming_content) == content
+
+
+def test_what_is_entered_by_hand_is_parted_as_any_text(names):
+    stub = MeetingFactory(coverage="named", slug="som-9", ordinal=9)
+
+    intake.enter_text(stub, "1. One.\n\n2. Two.", ingest, UserFactory())
+
+    stub.refresh_from_db()
+    assert [(p.label, p.text) for p in stub.paragraphs.all()] == [
+        ("1", "One."),
+        ("2", "Two."),
+    ]
+    assert (stub.coverage, stub.former_slugs) == ("text", ["som-9"])
