@@ -38,7 +38,8 @@ UNFIT = (
 class Reader(Protocol):
     """What reads documents: `meetings.ingest`, or another that answers alike."""
 
-    Refused: type[Exception]
+    @property
+    def Refused(self) -> type[Exception]: ...  # noqa: N802 - the name of a class
 
     def read_document(self, content: bytes, name: str, names: Names) -> Reading: ...
 

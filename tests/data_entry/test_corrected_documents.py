@@ -242,6 +242,20 @@ def test_another_speaker_of_the_same_words_is_a_difference(som_24):
     assert [speaker.entity for speaker in after.speakers] == ["country:IR"]
 
 
+def test_a_paragraph_that_is_to_stay_keeps_its_place(som_24):
+    data = sample(type="thematic")
+    data["header"] = ["Another title line"]
+    data["paragraphs"] = [p for p in data["paragraphs"] if p["label"] != "7.ii"]
+    data["statements"] = [s for s in data["statements"] if s["paragraph"] != "7.ii"]
+    data["decisions"] = [d for d in data["decisions"] if d["paragraph"] != "7.ii"]
+    comparison = compared(som_24, data)
+
+    record = applied(comparison, {"fact:header", "fact:type"})
+
+    assert record.paragraphs == comparison.standing.paragraphs
+    assert (record.header, record.meeting.type) == (["Another title line"], "thematic")
+
+
 # The pages
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meetings import ingest
+from meetings.admin.document import DocumentForm
 from meetings.drafting import (
     draft_reading,
     draft_record,
@@ -20,12 +21,21 @@ from meetings.drafting import (
 )
 from meetings.drafting.reading import reading_of, values_of
 from meetings.management.plain import DATA
-from meetings.models import Document, Meeting, Participant, Reading, Statement, Upload
+from meetings.models import (
+    Country,
+    Document,
+    Meeting,
+    Participant,
+    Reading,
+    Statement,
+    Upload,
+)
 from meetings.publishing import Refused, publish, publish_names
 from meetings.record import MeetingFacts, read
 from meetings.vocabulary import Nature
+from tests.data_entry import standing_in
 from tests.data_entry.standing_in import SENTENCE, kept, reading, sample, summary
-from tests.factories import MeetingFactory, UserFactory
+from tests.factories import MeetingFactory, ParticipantFactory, UserFactory
 
 NEW = "/admin/meetings/meeting/from-document/"
 
@@ -203,6 +213,68 @@ def test_a_known_meeting_is_offered_and_why(db, facts, why):
     found = meetings_like(MeetingFacts.model_validate(asked))
 
     assert found == ([(meeting, why)] if why else [])
+
+
+# Settling
+
+
+@pytest.fixture
+def waiting(names):
+    """A file that was read and waits for a choice."""
+    batch = intake.hand_in([SimpleUploadedFile("a.pdf", kept())], by=UserFactory())
+    return intake.take_in(Upload.objects.get(batch=batch), standing_in.Reader)
+
+
+def test_a_file_is_settled_once(waiting):
+    first = intake.settle(waiting, None)
+
+    again = intake.settle(waiting, None)
+
+    assert (again.meeting, Meeting.objects.count()) == (first.meeting, 1)
+
+
+def test_a_reading_that_no_longer_fits_the_names_says_so(waiting):
+    record = json.loads(waiting.reading["record"])
+    record["meeting"]["country"] = "ZZ"
+    Upload.objects.update(reading=waiting.reading | {"record": json.dumps(record)})
+
+    settled = intake.settle(waiting, None)
+
+    assert settled.refusal == intake.UNFIT
+    assert not Meeting.objects.exists()
+
+
+def test_a_known_delegation_that_the_document_leaves_out_stays(som_24):
+    stub = Meeting.objects.get(slug="som-21")
+    austria = Country.objects.get(slug="aut")
+    ParticipantFactory(meeting=stub, country=austria, listed_as="Austria")
+
+    draft_reading(
+        reading(sample(ordinal=21)), b"the file", "a.pdf", by=None, meeting=stub
+    )
+
+    assert stub.participants.get(country=austria).listed_as == "Austria"
+    assert stub.participants.count() == 28
+
+
+@pytest.mark.parametrize(
+    ("values", "fields"),
+    [
+        ({"clearance": "public"}, {"origin"}),
+        ({"clearance": "cleared"}, {"cleared_by", "cleared_on"}),
+        (
+            {"clearance": "public", "origin": "x", "kind": "participants"},
+            {"clearance"},
+        ),
+        ({"clearance": "public", "origin": "x"}, set()),
+    ],
+)
+def test_a_clearance_says_where_or_by_whom(values, fields):
+    data = {"kind": "summary", "language": "en", "clearance": "not_cleared"} | values
+
+    form = DocumentForm(data)
+
+    assert set(form.errors) == fields
 
 
 # The pages
