@@ -34,8 +34,8 @@ RESTRICTED = re.compile(
 )
 STAMP = re.compile(
     r"^[\W_]*(?:strictly\s+)?(?:draft|confidential|restricted|limit[eé]|embargo(?:ed)?|"
-    r"not (?:for|yet)|for internal use)\b(?:[\W_]|\d|as of|version|"
-    r"not|for|of \d|only|text$)*",
+    r"not for|not yet|for internal use)\b(?:\s*$|\s*[-–—:(,/|]|\s+(?:as of|version|v\.?\d|"
+    r"not|only|circulation|distribution|adopted|\d))",
     re.I,
 )
 TORN = re.compile(r"\w-$")
@@ -180,12 +180,7 @@ def is_label(words: str) -> bool:
     """A stamp such as `DRAFT – not for circulation`, not a heading about a draft."""
     if len(words.split()) > 9 or words.rstrip("*").endswith("."):
         return False
-    stamp = STAMP.match(words)
-    return (
-        stamp is not None
-        and (len(words) - stamp.end() < 25)
-        and not re.match(r"[a-z]{3}", words[stamp.end() :])
-    ) or words.strip("*-–—[]() ").isupper()
+    return bool(STAMP.match(words)) or words.strip("*-–—[]() ").isupper()
 
 
 def is_running(words: str, kinds: Counter[str], is_edge: bool) -> bool:

@@ -117,7 +117,7 @@ class Namer:
         """Part of a longer proper name, or a person's."""
         before = words[at - 1] if at else None
         is_close = before is not None and text[before[1] : words[at][0]] in {" ", ". "}
-        if before and is_close and before[2] in TITLES:
+        if is_close and self._is_person(text, words, at):
             return True
         if before and is_close and size == 1 and text[before[0]].isupper():
             if before[2] in PARTS_OF_OTHERS:
@@ -128,6 +128,15 @@ class Namer:
             return (
                 before is None or before[2] != "the" or self._goes_on(text, words, at)
             )
+        return False
+
+    def _is_person(self, text: str, words: list[tuple[int, int, str]], at: int) -> bool:
+        """`Mr. Jordan Georgia`: a title one or two words before, capitals between."""
+        for back in (1, 2):
+            if at - back < 0 or not text[words[at - back][0]].isupper():
+                return False
+            if words[at - back][2] in TITLES:
+                return True
         return False
 
     def _goes_on(self, text: str, words: list[tuple[int, int, str]], at: int) -> bool:
