@@ -34,7 +34,8 @@ RESTRICTED = re.compile(
 )
 STAMP = re.compile(
     r"^[\W_]*(?:strictly\s+)?(?:draft|confidential|restricted|limit[eé]|embargo(?:ed)?|"
-    r"not for|not yet|for internal use)\b(?:\s*$|\s*[-–—:(,/|]|\s+(?:as of|version|v\.?\d|"
+    r"not for|not yet|for internal use)\b"
+    r"(?:\s*$|\s*[-–—:(,/|]|\s+(?:as of|version|v\.?\d|"
     r"not|only|circulation|distribution|adopted|\d))",
     re.I,
 )
