@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
+from meetings.admin.check import check_urls
 from meetings.admin.document import DocumentInline
 from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
 from meetings.drafting import Conflict, reword
@@ -176,13 +177,14 @@ class MeetingAdmin(OfMeeting):
             path(
                 "<int:pk>/withdraw/", wrap(self.withdraw_page), name="withdraw_meeting"
             ),
+            *check_urls(self),
             *super().get_urls(),
         ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        extra = {"standing": standing_of(object_id)}
+        extra = {"standing": standing_of(object_id), "has_text": has_text(object_id)}
         kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | extra
         return super().change_view(request, object_id, *args, **kwargs)
 
@@ -249,6 +251,11 @@ class MeetingAdmin(OfMeeting):
             "opts": self.opts,
         }
         return render(request, "admin/meetings/meeting/withdraw.html", context)
+
+
+def has_text(pk: str) -> bool:
+    """Whether there are paragraphs, so that there is something to check."""
+    return pk.isdigit() and Paragraph.objects.filter(meeting_id=int(pk)).exists()
 
 
 def standing_of(pk: str) -> Publication | None:
