@@ -1,6 +1,6 @@
 """A draft as the reading of a document leaves it, with something of everything."""
 
-from meetings.drafting import draft_record
+from meetings.drafting import draft_record, revising
 from meetings.management.plain import DATA
 from meetings.models import (
     Decision,
@@ -19,10 +19,7 @@ DOUBTFUL = ("s08", "s15", "s30", "d02")
 UNMATCHED = "High Commission on Refugees"
 
 
-def som_24_draft():
-    """The 24th meeting as a draft: nothing accepted, a few things in doubt."""
-    record = read((DATA / "meetings" / f"{SOM_24}.json").read_bytes())
-    meeting, _ = draft_record(record)
+def doubt(meeting):
     for model, rule in ((Statement, "subject"), (Decision, "deciding word")):
         rows = model.objects.filter(meeting=meeting)
         rows.update(accepted=False, rule=rule, confidence=0.95)
@@ -33,7 +30,7 @@ def som_24_draft():
     last.save()
     Meeting.objects.filter(pk=meeting.pk).update(stage=Stage.DRAFT)
     Document.objects.filter(meeting=meeting).delete()
-    document = Document.objects.create(
+    Document.objects.create(
         meeting=meeting,
         sha256="a" * 64,
         name="som-24-antalya-2016.txt",
@@ -41,8 +38,16 @@ def som_24_draft():
         media_type="text/plain",
         text_of_record=True,
     )
+
+
+def som_24_draft():
+    """The 24th meeting as a draft: nothing accepted, a few things in doubt."""
+    record = read((DATA / "meetings" / f"{SOM_24}.json").read_bytes())
+    meeting, _ = draft_record(record)
+    with revising(meeting):
+        doubt(meeting)
     Reading.objects.create(
-        document=document,
+        document=meeting.documents.get(),
         nature=Nature.SUMMARY,
         repairs=[
             {"kind": "raised ordinal", "before": "24\nth", "after": "24th", "line": 3},

@@ -11,7 +11,7 @@ from meetings.record import Participant, Record, Role
 from meetings.vocabulary import Qualifier, RoleKind
 
 TITLES = r"(?:Mr|Mrs|Ms|Dr|Prof|H\.? ?E|Ambassador|Minister)\b\.?,?"
-NAME = r"[^\W\d_a-z][\w’'-]*\.?"
+NAME = rf"(?!{TITLES}\s)[^\W\d_a-z](?:\.|[\w’'-]+)"
 PARTICLE = r"(?:van|von|de|der|den|di|al|el|bin|ben)"
 PERSON = re.compile(
     rf"\b(?:{TITLES}\s+)+(?P<name>{NAME}(?:\s+(?:{PARTICLE}\s+)*{NAME}){{0,3}})"
@@ -78,7 +78,9 @@ def is_so_many(found: int, stated: int, qualifier: str | None) -> bool:
 
 
 def worded_count(stated: int, qualifier: str | None) -> str:
-    return f"{Qualifier(qualifier).label} {stated}" if qualifier else str(stated)
+    if not qualifier:
+        return str(stated)
+    return f"{Qualifier(qualifier).label.capitalize()} {stated}"
 
 
 def participants(record: Record) -> Check | None:

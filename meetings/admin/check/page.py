@@ -112,7 +112,7 @@ class CheckPages:
         """Writes the facts; shows the whole page again when they cannot be."""
         board = Board(meeting)
         if request.method != "POST":
-            return back(meeting, "facts")
+            return back(meeting, "facts-block")
         form = FactsForm(board, data=request.POST)
         more: dict[str, Any] = {}
         if form.is_valid():
@@ -123,7 +123,7 @@ class CheckPages:
                 more["differences"] = differences(form, FactsForm(board))
             else:
                 messages.success(request, "The facts of the meeting are saved.")
-                return back(meeting, "facts")
+                return back(meeting, "facts-block")
         return self.whole(request, board, form, **more)
 
     def act(self, request: HttpRequest, meeting: Meeting) -> HttpResponse:
