@@ -62,8 +62,8 @@ def is_country(participant: Participant) -> bool:
 def where_listed(participants: Iterable[Participant]) -> str:
     for participant in participants:
         for role in participant.roles:
-            if role.role == RoleKind.PARTICIPANT and role.paragraph:
-                return role.paragraph
+            if role.role == RoleKind.PARTICIPANT:
+                return role.paragraph or ""
     return ""
 
 

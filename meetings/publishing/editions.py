@@ -96,13 +96,6 @@ def refuse_unless_complete(meeting: Meeting) -> None:
     faults = []
     if meeting.statements.filter(speakers=None).exists():
         faults.append("a statement has no speaker")
-    waiting = sum(
-        rows.filter(accepted=False).count()
-        for rows in (meeting.statements, meeting.decisions)
-    )
-    if waiting:
-        said = "1 entry is" if waiting == 1 else f"{waiting} entries are"
-        faults.append(f"{said} not accepted yet")
     if meeting.statements.filter(passages=None).exists():
         faults.append("a statement has no words chosen")
     if meeting.decisions.filter(passages=None).exists():

@@ -153,8 +153,8 @@ function after(submitter, { card, place, known, isDone }) {
   if (same) return same.focus({ preventScroll: true });
   if (still) return select(still, { focus: true });
   if (card) return select(cards()[Math.min(place, cards().length - 1)], { focus: true });
-  if (value.startsWith("accept-paragraph") && open().length) {
-    const group = document.getElementById(submitter.closest(".group").id);
+  const group = document.getElementById(submitter?.closest(".group")?.id);
+  if (value.startsWith("accept-paragraph") && group && open().length) {
     const next = open().find(
       (one) => group.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING,
     );

@@ -61,7 +61,7 @@ class Hand:
     """Presses, and counts the presses."""
 
     def __init__(self, page):
-        self.page, self.actions, self.paragraphs = page, 0, 0
+        self.page, self.actions = page, 0
 
     def press(self, name, **where):
         self.page.get_by_role("button", name=name, **where).first.click()
@@ -76,7 +76,6 @@ class Hand:
             buttons.first.click()
             left -= 1
             expect(buttons).to_have_count(left)
-            self.paragraphs += 1
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -90,7 +89,7 @@ def test_a_draft_is_checked_and_sent_for_review(check, meeting, script):
     hand.actions += 1
     hand.press("Answer")
     expect(said(page)).to_have_text("The notice is answered.")
-    hand.press(f"Mentioned only: {UNMATCHED}")
+    hand.press(f"Mentioned only {UNMATCHED}")
     expect(said(page)).to_have_text(f"“{UNMATCHED}” is mentioned only.")
     hand.press("Withhold the name Ahmet Yılmaz")
     expect(said(page)).to_contain_text("The name is withheld")
@@ -98,14 +97,13 @@ def test_a_draft_is_checked_and_sent_for_review(check, meeting, script):
     for key in DOUBTFUL:
         noun = "Statement" if key.startswith("s") else "Decision"
         hand.press(f"Accept {noun.lower()} {key}", exact=True)
-        expect(said(page)).to_have_text(f"{noun} {key} accepted.")
+        expect(page.locator(f"#{key}")).not_to_have_attribute("data-open", "")
     expect(page.locator("#progress")).to_have_text("43 of 43 checked")
     hand.press("Send for review")
 
     expect(said(page)).to_have_text("Sent for review.")
     assert Meeting.objects.get(pk=meeting.pk).stage == Stage.IN_REVIEW
     assert hand.actions <= MOST
-    assert hand.paragraphs <= 20
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -6,7 +6,9 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from meetings.drafting.checking import Draft, NotYet
 from meetings.drafting.checking.review import blockers
+from meetings.drafting.checking.saving import Spoke, StatementPart, save_statement
 from meetings.models import (
     Country,
     Decision,
@@ -21,7 +23,6 @@ from meetings.models import (
     Role,
     Statement,
 )
-from meetings.publishing import Refused, publish
 from meetings.vocabulary import Stage
 from tests.drafts import UNMATCHED, som_24_draft
 from tests.factories import (
@@ -268,7 +269,6 @@ def test_a_form_saved_as_it_opened_changes_nothing(draft, editor):
         ("statement", "s01"),
         ("statement", "s26"),
         ("decision", "d08"),
-        ("delegation", "country:AF"),
         ("paragraph", "7.ii"),
     ):
         answer = save(editor, address(draft, noun, key))
@@ -687,11 +687,6 @@ def test_forms_of_what_is_not_there_are_not_found(draft, editor, noun, key):
     assert editor.get(address(draft, noun, key)).status_code == 404
 
 
-def test_nothing_is_published_while_a_proposal_is_open(draft, editor):
-    with pytest.raises(Refused, match="43 entries are not accepted yet"):
-        publish([(draft, None)])
-
-
 def test_a_large_meeting_is_checked_in_thirty_queries(
     draft, editor, django_assert_max_num_queries
 ):
@@ -736,3 +731,195 @@ def test_staff_read_no_word_of_ours(draft, editor):
     page = strip_tags(editor.get(page_of(draft)).content.decode()).casefold()
 
     assert [word for word in FORBIDDEN if word in page] == []
+
+
+def test_delegations_are_accepted_where_they_are_listed(draft, editor):
+    page = editor.get(page_of(draft))
+    assert [(one["ref"], one["count"]) for one in page.context["waiting"]] == [
+        ("¶ 1", 27)
+    ]
+
+    _, said = press(editor, draft, "accept-paragraph 1")
+
+    assert said == "27 entries accepted."
+    assert editor.get(page_of(draft)).context["waiting"] == []
+
+
+@pytest.mark.parametrize("do", ["accept s20", "accept-paragraph 7.iv"])
+def test_who_is_known_from_speaking_is_accepted_with_the_statement(draft, editor, do):
+    mine = Participant.objects.filter(meeting=draft, country__slug="nld")
+    mine.update(listed_as=None)
+
+    press(editor, draft, do)
+
+    assert mine.get().accepted
+
+
+def test_nothing_without_words_is_accepted(draft, editor):
+    statement(draft, "s20").passages.all().delete()
+    page = editor.get(page_of(draft))
+
+    _, said = press(editor, draft, "accept s20")
+
+    assert page.context["groups"][0].ref == "Without words"
+    assert said == "Statement s20 has no words; choose them first."
+    press(editor, draft, "merge s01")
+
+
+def test_texts_lose_the_signs_that_cannot_be_kept(draft, editor):
+    save(
+        editor,
+        address(draft, "statement", "s20"),
+        note="One.\r\nTwo.\x0b\x1f",
+        as0="The\tNetherlands",
+    )
+    gone = save(editor, address(draft, "paragraph", "7.iv"), text="\x01")
+
+    row = statement(draft, "s20")
+    assert row.note == "One.\nTwo."
+    assert row.speakers.get().spoke_as == "The Netherlands"
+    assert gone.status_code == 200
+
+
+def test_a_form_may_have_as_many_speakers_as_it_needs(draft, editor):
+    more = {f"who{n}": entity for n, entity in enumerate(FIVE)}
+
+    save(editor, address(draft, "statement", "s20"), **more)
+
+    assert statement(draft, "s20").speakers.count() == 5
+
+
+FIVE = ["country:NL", "country:NO", "country:PL", "country:RS", "country:CH"]
+
+
+def test_a_speaker_who_left_meanwhile_is_missed(draft, editor):
+    where = address(draft, "statement", "s20")
+    data = filled(editor.get(where)) | {"who1": "country:NO", "save": "1"}
+    Participant.objects.get(meeting=draft, country__slug="nor").delete()
+
+    answer = editor.post(where, data)
+
+    assert answer.status_code == 200
+    part = StatementPart([], [Spoke("country:NO")], {})
+    with pytest.raises(NotYet, match="not among the delegations"):
+        save_statement(now(draft), "s20", part, accept=False)
+
+
+def now(meeting):
+    """The draft as somebody has it who has just opened it."""
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    return Draft(meeting, UserFactory(), meeting.version)
+
+
+def test_the_words_two_people_chose_are_both_shown(draft, editor):
+    where = address(draft, "statement", "s18")
+    page = editor.get(where)
+    mine = filled(page) | {"words": filled(page)["words"][:1], "save": "1"}
+    save(editor, where, words=filled(page)["words"][1:])
+
+    answer = editor.post(where, mine)
+
+    (shown,) = answer.context["differences"]
+    assert shown["now"].startswith("A five year plan")
+    assert shown["yours"].startswith("In view of the thematic focus")
+
+
+def test_a_name_that_is_nowhere_printed_comes_last(draft, editor):
+    reading = Reading.objects.get()
+    reading.unmatched.append({"listed": "Sweden", "paragraph": "1", "offers": []})
+    reading.unmatched.append({"listed": "Türkei", "offers": []})
+    reading.save()
+    Participant.objects.filter(country__slug="tur").update(listed_as=None)
+
+    press(editor, draft, "choose country:SE", listed="Sweden")
+    press(editor, draft, "choose country:TR", listed="Türkei", remember="1")
+    press(editor, draft, "confirm country:SE")
+    editor.get(page_of(draft))
+
+    rows = Participant.objects.filter(meeting=draft)
+    assert rows.last().listed_as == "Sweden"
+    assert rows.get(country__slug="tur").listed_as == "Türkei"
+    assert Name.objects.filter(text="Türkei").exists()
+
+
+def test_remembering_a_name_that_is_known_adds_none(draft, editor):
+    count = Name.objects.count()
+
+    save(editor, address(draft, "delegation", "country:TR"), remember="on")
+
+    assert Name.objects.count() == count
+
+
+def test_an_address_that_is_taken_gets_a_number(draft, editor):
+    MeetingFactory(slug="2016-12-15-som-24-alanya")
+    data = facts_of(editor.get(page_of(draft))) | {"city": "Alanya"}
+
+    editor.post(reverse("admin:check_facts", args=[draft.pk]), data)
+
+    assert Meeting.objects.get(pk=draft.pk).slug == "2016-12-15-som-24-alanya-2"
+
+
+def test_merged_statements_keep_both_notes(draft, editor):
+    for key, note in (("s10", "One."), ("s11", "Two.")):
+        Statement.objects.filter(meeting=draft, key=key).update(note=note)
+
+    press(editor, draft, "merge s10")
+
+    assert statement(draft, "s10").note == "One.\nTwo."
+
+
+def test_words_of_several_paragraphs_are_split_between_them(draft, editor):
+    row = Paragraph.objects.get(meeting=draft, label="5.b2")
+
+    where, _ = press(editor, draft, f"split s14 {row.pk}:0")
+
+    labels = [p.paragraph.label for p in statement(draft, where).passages.all()]
+    assert labels == ["5.b2", "5.b3", "5.b4"]
+
+
+def test_removing_one_of_two_speakers_leaves_the_other(draft, editor):
+    Statement.objects.filter(meeting=draft, key="s09").update(accepted=True)
+
+    press(editor, draft, "remove-speaker s09 country:IQ")
+    press(editor, draft, "remove-speaker s26 group:participating-states")
+
+    assert statement(draft, "s09").speakers.count() == 2
+    assert statement(draft, "s09").accepted
+    assert not statement(draft, "s26").speakers.exists()
+
+
+def test_two_names_of_one_paragraph_are_told_of_once(draft, editor):
+    row = Paragraph.objects.get(meeting=draft, label="9.iii")
+    row.text += " Ms Ann Other and Ms Jane Doe agreed."
+    row.save()
+
+    for _ in range(3):
+        first = editor.get(page_of(draft)).context["people"][0]
+        press(editor, draft, f"withhold {first['where']}")
+
+    note = Meeting.objects.get(pk=draft.pk).note
+    assert note.count("A personal name in ¶ 9(iii) is withheld.") == 1
+
+
+def test_a_draft_without_a_date_offers_every_name(draft, editor):
+    Meeting.objects.filter(pk=draft.pk).update(
+        starts_on=None, ends_on=None, date_precision="unknown"
+    )
+
+    page = editor.get(page_of(draft))
+
+    assert {"Türkiye", "Turkey"} <= set(page.context["names"])
+    assert page.context["blockers"][0] == "The date is missing."
+
+
+def test_an_offer_of_a_body_that_is_gone_shows_its_code(draft, editor):
+    reading = Reading.objects.get()
+    reading.unmatched[0]["offers"][0]["entity"] = "org:GONE"
+    reading.save()
+
+    (one,) = editor.get(page_of(draft)).context["unmatched"]
+
+    assert one["offers"][0]["name"] == "GONE"
+    assert press(editor, draft, "choose org:GONE", listed=UNMATCHED)[1].startswith(
+        "No one body"
+    )

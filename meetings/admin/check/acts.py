@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
 
+from meetings.admin.check.fields import printable
 from meetings.admin.check.naming import bearer
 from meetings.catalogue.wording import anchor
+from meetings.drafting.bodies import Bodies
 from meetings.drafting.checking import delegations, entries, paragraphs, review, saving
 from meetings.drafting.checking.asked import Draft, NotYet
 from meetings.drafting.checking.reading import answer_notice
@@ -21,6 +23,10 @@ class Asked:
     draft: Draft
     rest: str
     data: QueryDict
+
+    def typed(self, name: str) -> str:
+        """What was typed, without signs that cannot be kept."""
+        return printable(self.data.get(name, ""))
 
     def pair(self) -> tuple[str, str]:
         first, _, second = self.rest.partition(" ")
@@ -83,11 +89,9 @@ def remove_theme(asked: Asked) -> Said:
 
 def choose(asked: Asked) -> Said:
     """The body typed, or one of the offered ones (`entity` on its button)."""
-    listed = asked.data.get("listed", "")
-    entity = asked.rest or bearer(
-        asked.data.get("name", ""), asked.draft.meeting.starts_on
-    )
-    if not entity:
+    listed = asked.typed("listed")
+    entity = asked.rest or bearer(asked.typed("name"), asked.draft.meeting.starts_on)
+    if not entity or entity not in Bodies():
         raise NotYet("No one body was called that then; choose a name from the list.")
     remember = "remember" in asked.data
     delegations.choose(asked.draft, listed, entity, remember=remember)
@@ -95,7 +99,7 @@ def choose(asked: Asked) -> Said:
 
 
 def mentioned_only(asked: Asked) -> Said:
-    listed = asked.data.get("listed", "")
+    listed = asked.typed("listed")
     delegations.mentioned_only(asked.draft, listed)
     return f"“{listed}” is mentioned only.", "delegations"
 
@@ -121,7 +125,7 @@ def withhold(asked: Asked) -> Said:
 
 def answer(asked: Asked) -> Said:
     place = int(asked.rest[:9]) if asked.rest.isdecimal() else -1
-    answer_notice(asked.draft, place, asked.data.get("answer", ""))
+    answer_notice(asked.draft, place, asked.typed("answer"))
     return "The notice is answered.", "checks"
 
 
@@ -133,7 +137,7 @@ def send(asked: Asked) -> Said:
 def give_back(asked: Asked) -> Said:
     if not asked.draft.by.has_perm("meetings.publish_meeting"):
         raise PermissionDenied
-    review.return_with_note(asked.draft, asked.data.get("note", ""))
+    review.return_with_note(asked.draft, asked.typed("note"))
     return "Returned with your note.", "stage"
 
 

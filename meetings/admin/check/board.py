@@ -80,6 +80,9 @@ class Board:
         self.called = Called(self.bodies)
         self.themes = dict(Theme.objects.values_list("slug", "label"))
         self.keys = {p.label: p.pk for p in self.dump.paragraphs}
+        self.settled = {
+            self.dump.entities[p.pk]: p.accepted for p in self.dump.participants
+        }
 
     @cached_property
     def reading(self) -> Reading | None:
@@ -196,6 +199,7 @@ class Source:
     text: str
     is_heading: bool
     is_item: bool
+    is_bullet: bool
     pieces: list[tuple[str, str, str]]
     cards: list[Card]
     loose: int
@@ -207,6 +211,8 @@ class Source:
     @property
     def number(self) -> str:
         """The number alone, as it hangs in the margin."""
+        if self.is_bullet:
+            return "•"
         return ref(self.label).removeprefix("¶ ").replace("unnumbered ¶ ", "–")
 
     @property
@@ -231,6 +237,7 @@ def sources(board: Board) -> list[Source]:
                 text=text,
                 is_heading=paragraph.kind == ParagraphKind.HEADING,
                 is_item=paragraph.parent is not None,
+                is_bullet=paragraph.kind == ParagraphKind.BULLET,
                 pieces=pieces(label, text, mine),
                 cards=mine,
                 loose=count,

@@ -44,6 +44,11 @@ def of_entries(board: Board) -> list[Check]:
         said = "entry is" if doubtful == 1 else "entries are"
         sentence = f"{doubtful} {said} marked “please check”."
         found.append(Check("doubtful", False, sentence))
+    waiting = sum(1 for is_accepted in board.settled.values() if not is_accepted)
+    if waiting:
+        said = "delegation is" if waiting == 1 else "delegations are"
+        sentence = f"{waiting} {said} not accepted yet."
+        found.append(Check("delegations", False, sentence))
     bare = loose(board.record)
     words = sum(len(one.text.split()) for rest in bare.values() for one in rest)
     if words:

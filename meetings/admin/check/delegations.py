@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 
 from meetings.admin.check.board import Board
-from meetings.admin.check.fields import BodyField
+from meetings.admin.check.fields import BodyField, PlainTexts
 from meetings.catalogue.wording import anchor, ref
 from meetings.drafting.checking.asked import Draft
 from meetings.drafting.checking.delegations import create_body, open_, save_delegation
+from meetings.ingest.checks import where_listed
 from meetings.names import slugged
 from meetings.record import Participant
 from meetings.vocabulary import OrganisationKind, RoleKind
@@ -40,8 +41,23 @@ def row(board: Board, part: Participant, how: str) -> dict[str, Any]:
         "how": how,
         "roles": ", ".join(RoleKind(r.role).label for r in roles),
         "is_doubtful": is_doubtful,
+        "is_open": not board.settled[part.entity] or is_doubtful,
         "is_plain": how in PLAIN and not is_doubtful and not roles,
     }
+
+
+def waiting(board: Board) -> list[dict[str, Any]]:
+    """Paragraphs that list delegations which are sure and not accepted yet."""
+    counts: dict[str, int] = {}
+    for part in board.record.participants:
+        is_doubtful = bool(part.review and part.review.needs_review)
+        label = where_listed([part])
+        if label and not board.settled[part.entity] and not is_doubtful:
+            counts[label] = counts.get(label, 0) + 1
+    return [
+        {"label": label, "ref": ref(label), "count": count}
+        for label, count in counts.items()
+    ]
 
 
 def unmatched(board: Board) -> list[dict[str, Any]]:
@@ -70,7 +86,7 @@ def unmatched(board: Board) -> list[dict[str, Any]]:
     return found
 
 
-class DelegationForm(forms.Form):
+class DelegationForm(PlainTexts, forms.Form):
     """Which body a listed name means."""
 
     template_name = "admin/check/_edit_plain.html"
@@ -100,7 +116,7 @@ class DelegationForm(forms.Form):
         save_delegation(draft, self.key, self.cleaned_data)
 
 
-class BodyForm(forms.Form):
+class BodyForm(PlainTexts, forms.Form):
     """A country or organisation that the archive does not know yet."""
 
     template_name = "admin/check/_edit_plain.html"

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from meetings.admin.check.board import Board
-from meetings.admin.check.fields import BodyField, PickField
+from meetings.admin.check.fields import BodyField, PickField, PlainTexts
 from meetings.admin.words import WordsField, sentences, ticks_of
 from meetings.drafting.checking.asked import Words
 from meetings.ingest.checks import loose
@@ -13,7 +13,7 @@ from meetings.models import Passage
 from meetings.record import Decision, Statement
 
 
-class EntryForm(forms.Form):
+class EntryForm(PlainTexts, forms.Form):
     """Fields are filled from the Record; saving goes through `drafting.checking`."""
 
     noun = ""
@@ -81,9 +81,6 @@ class EntryForm(forms.Form):
     def words(self) -> list[Words]:
         pieces = self.cleaned_data["words"]
         return [Words(piece.paragraph, piece.start, piece.end) for piece in pieces]
-
-    def clean(self) -> dict[str, Any]:
-        return super().clean() or self.cleaned_data
 
     def places(self) -> list[dict[str, str]]:
         """Where the entry may be split: before each of its sentences but the first."""

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from meetings.admin.check.board import Board
-from meetings.admin.check.fields import PickField
+from meetings.admin.check.fields import PickField, PlainTexts
 from meetings.catalogue.wording import ref
 from meetings.drafting.checking.asked import Draft
 from meetings.drafting.checking.facts import HELD, save_facts
@@ -13,8 +13,10 @@ from meetings.ingest.checks import sources
 from meetings.models import Country, Meeting
 from meetings.vocabulary import RoleKind
 
+MOST = 1_000_000
 
-class FactsForm(forms.ModelForm):
+
+class FactsForm(PlainTexts, forms.ModelForm):
     """Type, number, title, dates, place, stated counts, focus, and three roles."""
 
     class Meta:
@@ -45,11 +47,19 @@ class FactsForm(forms.ModelForm):
             "date_precision": "The date is known to the",
             "host": "Country",
             "participants_qualifier": "Participants: word before",
-            "participants_stated": "Participants stated",
             "countries_qualifier": "Countries: word before",
-            "countries_stated": "Countries stated",
         }
-        help_texts = {"ordinal": "", "host": ""}
+        help_texts = {"host": ""}
+
+    ordinal = forms.IntegerField(
+        min_value=1, max_value=9999, required=False, label="Number"
+    )
+    participants_stated = forms.IntegerField(
+        min_value=0, max_value=MOST, required=False, label="Participants stated"
+    )
+    countries_stated = forms.IntegerField(
+        min_value=0, max_value=MOST, required=False, label="Countries stated"
+    )
 
     def __init__(self, board: Board, **kwargs: Any) -> None:
         self.board = board

@@ -8,6 +8,7 @@ from django import forms
 
 from meetings.admin.check.naming import bearer
 from meetings.catalogue.wording import worded_day
+from meetings.record.shape import UNPRINTED
 
 
 class Pick(forms.CheckboxSelectMultiple):
@@ -51,6 +52,25 @@ class BodyField(forms.CharField):
         if entity is None:
             raise forms.ValidationError(no_bearer(text, self.on))
         return entity
+
+
+def printable(text: str) -> str:
+    """A text as typed or pasted, without the signs that no document prints."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return UNPRINTED.sub("", plain)
+
+
+class PlainTexts:
+    """A form whose texts hold only what can be printed."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data  # type: ignore[misc]
+        for name, value in data.items():
+            if isinstance(value, str):
+                data[name] = printable(value)
+        return data
 
 
 def no_bearer(text: str, on: date | None) -> str:

@@ -25,7 +25,7 @@ from meetings.admin.check.checks import checks_on
 from meetings.admin.check.decisions import DecisionForm
 from meetings.admin.check.delegations import BodyForm, DelegationForm
 from meetings.admin.check.facts import FactsForm
-from meetings.admin.check.fields import differences
+from meetings.admin.check.fields import differences, printable
 from meetings.admin.check.paragraphs import ParagraphForm
 from meetings.admin.check.statements import StatementForm
 from meetings.admin.shared import person
@@ -83,6 +83,7 @@ class CheckPages:
             "facts": facts,
             "delegations": delegations.rows(board),
             "unmatched": delegations.unmatched(board),
+            "waiting": delegations.waiting(board),
             "checks": checks_on(board),
             "people": people_named(board),
             "repairs": getattr(board.reading, "repairs", []),
@@ -128,7 +129,7 @@ class CheckPages:
 
     def act(self, request: HttpRequest, meeting: Meeting) -> HttpResponse:
         """One press of a button, then back to where the person was."""
-        name, _, rest = request.POST.get("do", "").partition(" ")
+        name, _, rest = printable(request.POST.get("do", "")).partition(" ")
         if name not in ACTS:
             return back(meeting, "")
         where = request.POST.get("at", "")

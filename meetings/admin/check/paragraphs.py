@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from meetings.admin.check.board import Board
+from meetings.admin.check.fields import printable
 from meetings.drafting.checking.asked import Draft
 from meetings.drafting.checking.paragraphs import save_paragraph
 from meetings.record import Paragraph
@@ -34,7 +35,10 @@ class ParagraphForm(forms.Form):
         self.initial.update({"text": part.text, "label": part.label})
 
     def clean_text(self) -> str:
-        return self.cleaned_data["text"].replace("\r\n", "\n").strip()
+        text = printable(self.cleaned_data["text"]).strip()
+        if not text:
+            raise forms.ValidationError("A paragraph has words.")
+        return text
 
     def save(self, draft: Draft) -> None:
         data = self.cleaned_data

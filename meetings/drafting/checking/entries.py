@@ -31,7 +31,16 @@ def accept(draft: Draft, key: str) -> Item:
         refuse_unfinished(item)
         item.accepted, item.needs_review = True, False
         item.save(update_fields=["accepted", "needs_review"])
+        accept_unlisted([item.pk] if isinstance(item, Statement) else [])
     return item
+
+
+def accept_unlisted(statements: list[int]) -> None:
+    """Who is known only from speaking is as sure as the statement."""
+    spoke = Participant.objects.filter(
+        speeches__statement__in=statements, listed_as=None, accepted=False
+    )
+    spoke.update(accepted=True, needs_review=False)
 
 
 def reopen(draft: Draft, key: str) -> Item:
@@ -53,7 +62,7 @@ def refuse_unfinished(item: Item) -> None:
 def accept_paragraph(draft: Draft, label: str) -> int:
     """All entries that start in a paragraph and are sure; how many were accepted.
 
-    Delegations that are listed there and are sure are accepted with them.
+    Delegations that are listed there and are sure are among them.
     """
     count = 0
     with draft.revising() as held:
@@ -66,8 +75,10 @@ def accept_paragraph(draft: Draft, label: str) -> int:
                 refuse_unfinished(item)
             keys = [item.pk for item in mine]
             count += model.objects.filter(pk__in=keys).update(accepted=True)
-        Participant.objects.filter(
+            accept_unlisted(keys if model is Statement else [])
+        count += Participant.objects.filter(
             meeting=held,
+            accepted=False,
             needs_review=False,
             roles__role=RoleKind.PARTICIPANT,
             roles__paragraph__label=label,

@@ -6,7 +6,7 @@ from typing import Any
 
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.checking.asked import Draft, NotYet, Words, entry_of, keep_words
-from meetings.drafting.checking.entries import refuse_unfinished
+from meetings.drafting.checking.entries import accept_unlisted, refuse_unfinished
 from meetings.drafting.keys import next_key
 from meetings.drafting.placing import place_in_document
 from meetings.models import (
@@ -70,6 +70,7 @@ def save_statement(
         place_in_document(item)
         if accept:
             refuse_unfinished(item)
+            accept_unlisted([item.pk])
     return item
 
 
