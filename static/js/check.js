@@ -269,7 +269,7 @@ function markedIn(range, text) {
   return start < end ? [`${text.dataset.text}:${start}:${end}`] : [];
 }
 
-document.addEventListener("selectionchange", () => {
+function look() {
   const now = getSelection();
   if (!now.rangeCount || !source.contains(now.anchorNode)) return;
   const range = now.getRangeAt(0);
@@ -281,7 +281,8 @@ document.addEventListener("selectionchange", () => {
     return;
   }
   marked = texts.filter((one) => range.intersectsNode(one)).flatMap((one) => markedIn(range, one));
-});
+}
+document.addEventListener("selectionchange", look);
 
 const wordsOf = (value) => {
   const [key, start, end] = value.split(":");
@@ -290,6 +291,7 @@ const wordsOf = (value) => {
 };
 
 function takeWords(form) {
+  look();
   if (!marked.length) return tell("Mark words in the source first.");
   const box = form.querySelector("[data-words]");
   for (const one of box.querySelectorAll("input:checked")) one.checked = false;
@@ -314,6 +316,7 @@ function splitAt(button) {
 }
 
 function newStatement() {
+  look();
   if (!marked.length) return tell("Mark words in the source first.");
   const query = new URLSearchParams(marked.map((value) => ["words", value]));
   load(document.getElementById("new-slot"), `${root.dataset.new}?${query}`);

@@ -63,6 +63,14 @@ def test_the_sample_agrees_but_for_what_it_infers():
     ]
 
 
+def test_delegations_without_a_place_in_the_list_are_counted_all_the_same():
+    roles = {"country:TR": [{"role": "chair", "paragraph": "1", "as": "the Chair"}]}
+    made = record(listed={"country:TR": "Turkey"}, roles=roles, texts={"1": "Text."})
+
+    assert found(made, "chair") == (True, "Chair found: “the Chair”.")
+    assert checks_of(made)[0].paragraph == ""
+
+
 TWO = {"country:TR": "Turkey", "country:HU": "Hungary", "org:IOM": "IOM"}
 
 
