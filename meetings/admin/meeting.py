@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from meetings import ingest
+from meetings.admin.check import check_urls
 from meetings.admin.correction import CorrectionPages
 from meetings.admin.document import DocumentInline
 from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
@@ -179,6 +180,7 @@ class MeetingAdmin(OfMeeting):
             ),
             *UploadPages(self).urls(),
             *CorrectionPages(self).urls(),
+            *check_urls(self),
             *super().get_urls(),
         ]
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from meetings.admin.shared import NamedInline, OfMeeting
 from meetings.admin.words import WordsForm
 from meetings.drafting.keys import next_key
+from meetings.drafting.placing import place_in_document
 from meetings.models import Mention, Participant, Speaker, Statement
 
 
@@ -80,7 +81,7 @@ class ItemAdmin(OfMeeting):
             obj.key = next_key(self.model, obj.meeting, self.letter)
         super().save_model(request, obj, form, change)
         form.keep_words()
-        place_in_document(obj, form.cleaned_data["words"])
+        place_in_document(obj)
 
     @admin.display(description="words")
     def beginning(self, obj: Any) -> str:
@@ -91,24 +92,6 @@ class ItemAdmin(OfMeeting):
     def paragraph(self, obj: Any) -> str:
         passages = obj.passages.all()
         return passages[0].paragraph.label if passages else ""
-
-
-def place_in_document(obj: Any, words: list[Any]) -> None:
-    """An entry stands where its words stand: after those that start before it."""
-    rows = type(obj).objects.filter(meeting_id=obj.meeting_id)
-    rows = rows.prefetch_related("passages__paragraph")
-    ordered = sorted(rows, key=lambda row: (_start(row), row.position, row.pk))
-    for position, row in enumerate(ordered):
-        row.position = position
-    type(obj).objects.bulk_update(ordered, ["position"])
-    obj.position = next(row.position for row in ordered if row.pk == obj.pk)
-
-
-def _start(row: Any) -> tuple[int, int]:
-    passages = list(row.passages.all())
-    if not passages:
-        return (10**9, 0)
-    return (passages[0].paragraph.position, passages[0].start)
 
 
 @admin.register(Statement)

@@ -46,6 +46,7 @@ class Dump:
 
     def __init__(self, meeting: Meeting, bodies: Bodies) -> None:
         self.meeting, self.bodies = meeting, bodies
+        self.accepted: dict[str, bool] = {}
         self.paragraphs = list(Paragraph.objects.filter(meeting=meeting))
         self.labels = {p.pk: p.label for p in self.paragraphs}
         self.texts = {p.pk: p.text for p in self.paragraphs}
@@ -145,6 +146,7 @@ class Dump:
     def item(
         self, item: Statement | Decision, passages: list[Passage], themes: list[str]
     ) -> dict[str, Any]:
+        self.accepted[item.key] = item.accepted
         spans = [
             {"paragraph": self.labels[p.paragraph_id], "start": p.start, "end": p.end}
             for p in passages
