@@ -82,6 +82,7 @@ PUBLIC_ADDRESS = origin(
     "PUBLIC_ADDRESS", "http://127.0.0.1:8000", example="https://archive.example.org"
 )
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
+CSRF_FAILURE_VIEW = "meetings.views.site.csrf_failure"
 
 # Applications
 

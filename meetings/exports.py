@@ -1,13 +1,14 @@
 """CSV files of exactly what a reader sees: streamed, all rows, in the page's order."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.text import slugify
 
-from meetings.catalogue.columns import SITE, header, speaker_lines
-from meetings.catalogue.selection import Selection
+from meetings.catalogue.columns import NAME_FILES, SITE, header, line, speaker_lines
+from meetings.catalogue.selection import Selection, entries
+from meetings.catalogue.tallies import tallied
 from meetings.models import Card
 
 BOM = "\ufeff"
@@ -16,11 +17,21 @@ BOM = "\ufeff"
 def csv_of(file: str, selection: Selection, *, with_bom: bool) -> Iterator[str]:
     """The file in pieces, RFC 4180, UTF-8; a failure breaks it off."""
     yield f"{BOM if with_bom else ''}{header(file)}"
-    rows: Callable[[Selection], Iterator[str]] = (
-        speaker_rows if file == "speakers" else Selection.stream
-    )
-    for piece in rows(selection):
+    for piece in rows_of(file, selection):
         yield piece.replace(SITE, settings.PUBLIC_ADDRESS)
+
+
+def rows_of(file: str, selection: Selection) -> Iterator[str]:
+    if file in NAME_FILES.values():
+        return name_rows(file, selection)
+    return speaker_rows(selection) if file == "speakers" else selection.stream()
+
+
+def name_rows(file: str, selection: Selection) -> Iterator[str]:
+    """Names as their list shows them: in the order of the alphabet, with numbers."""
+    rows = [row for keys in selection.chunks() for row in entries(keys)]
+    for row in tallied(selection, rows):
+        yield line(file, row)
 
 
 def speaker_rows(selection: Selection) -> Iterator[str]:

@@ -2,9 +2,27 @@
 
 from django.contrib import admin
 
-from meetings.admin import body, decision, edition, meeting, part, statement, theme
+from meetings.admin import (
+    body,
+    decision,
+    edition,
+    meeting,
+    part,
+    revision,
+    statement,
+    theme,
+)
 
-__all__ = ["body", "decision", "edition", "meeting", "part", "statement", "theme"]
+__all__ = [
+    "body",
+    "decision",
+    "edition",
+    "meeting",
+    "part",
+    "revision",
+    "statement",
+    "theme",
+]
 
 admin.site.site_header = "Budapest Process Meeting Archive"
 admin.site.site_title = "Meeting Archive"

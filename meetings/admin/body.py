@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from meetings.admin.check.naming import held
+from meetings.admin.formsets import NameRows
 from meetings.admin.shared import person
+from meetings.catalogue.current import current
 from meetings.drafting import revising_names
 from meetings.models import Country, Name, Organisation
 from meetings.names import folded
@@ -19,18 +21,20 @@ class NameInline(admin.TabularInline):
     """Every name a body bore or is called by."""
 
     model = Name
+    formset = NameRows
     extra = 0
+    min_num = 1
     fields = ("text", "kind", "valid_from", "valid_to")
 
 
-@admin.action(description="Publish the names of countries, organisations and themes")
+@admin.action(
+    description="Publish the names of countries, organisations and themes",
+    permissions=["publish"],
+)
 def publish_all_names(
     modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Any]
 ) -> None:
     """One edition of all names, whichever rows are ticked."""
-    if not request.user.has_perm("meetings.publish_meeting"):
-        messages.error(request, "Only a publisher can publish.")
-        return
     try:
         edition = publish_names(by=person(request))
     except Refused as refusal:
@@ -44,6 +48,18 @@ class NamesAdmin(admin.ModelAdmin):
     """A page of the names: each save is kept as a revision of all of them."""
 
     actions = [publish_all_names]
+    codes: tuple[str, ...] = ("slug",)
+    """What published records and addresses hold of an entry; it stays as it is."""
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("meetings.publish_meeting")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, *self.codes] if is_public(obj) else fields
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not is_public(obj) and super().has_delete_permission(request, obj)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method != "POST":
@@ -86,6 +102,13 @@ class BodyAdmin(NamesAdmin):
         return queryset.filter(pk__in=found), False
 
 
+def is_public(obj: Any) -> bool:
+    """Whether an entry stands, or ever stood, in published names."""
+    if obj is None:
+        return False
+    return f"{obj._meta.model_name}:{obj.slug}" in current().known
+
+
 def day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text or "")
@@ -97,6 +120,7 @@ def day(text: str | None) -> date | None:
 class CountryAdmin(BodyAdmin):
     """Countries and territories."""
 
+    codes = ("slug", "iso2", "iso3")
     list_display = ("__str__", "slug", "iso2", "region")
     list_filter = ("region",)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from meetings.admin.formsets import LinkRows, PartyRows
 from meetings.admin.shared import NamedInline
 from meetings.admin.statement import ItemAdmin
 from meetings.models import Decision, Link, Party
@@ -11,6 +12,7 @@ class PartyInline(NamedInline):
     """Who proposed it, took it, or is to carry it out."""
 
     model = Party
+    formset = PartyRows
     fields = ("capacity", "country", "organisation", "group")
     looked_up = ("country", "organisation")
 
@@ -19,6 +21,7 @@ class LinkInline(admin.TabularInline):
     """What it leads to or comes from."""
 
     model = Link
+    formset = LinkRows
     fk_name = "decision"
     extra = 0
     fields = ("type", "to_decision", "to_meeting")

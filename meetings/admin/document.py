@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 
+from meetings.admin.formsets import DocumentRows
 from meetings.models import Document
 from meetings.vocabulary import Clearance, DocumentKind
 
@@ -83,4 +84,5 @@ class DocumentInline(admin.StackedInline):
 
     model = Document
     form = DocumentForm
+    formset = DocumentRows
     extra = 0

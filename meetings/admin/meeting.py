@@ -11,22 +11,33 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from meetings import ingest
+from meetings.admin.addresses import (
+    facts_of,
+    has_lasting_address,
+    keep_address,
+)
 from meetings.admin.check import check_urls
 from meetings.admin.correction import CorrectionPages
 from meetings.admin.document import DocumentInline
+from meetings.admin.formsets import ParagraphRows, ParticipantRows
+from meetings.admin.placed import PlacedForm, settle
+from meetings.admin.refusals import WithdrawForm, with_links
 from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
 from meetings.admin.upload import UploadPages
+from meetings.admin.words import key_of
 from meetings.drafting import Conflict, intake, reword
-from meetings.drafting.addresses import free_slug
+from meetings.drafting.addresses import free_slug, meeting_at, slug_of
 from meetings.models import Meeting, Paragraph, Participant, Publication
-from meetings.publishing import Refused, publish, withdraw
-from meetings.record import MeetingFacts
+from meetings.publishing import Refused, is_as_public, publish, withdraw
+from meetings.vocabulary import Coverage
 
 
 class ParticipantInline(NamedInline):
     """The delegations, in the order of the list; roles are on their own pages."""
 
     model = Participant
+    form = PlacedForm
+    formset = ParticipantRows
     fields = ("country", "organisation", "listed_as", "position")
     looked_up = ("country", "organisation")
     show_change_link = True
@@ -36,6 +47,8 @@ class ParagraphInline(admin.StackedInline):
     """The text of record; statements and decisions are chosen in it."""
 
     model = Paragraph
+    form = PlacedForm
+    formset = ParagraphRows
     extra = 0
     fields = (("label", "marker", "kind", "level", "position"), "text")
     show_change_link = True
@@ -62,31 +75,30 @@ class MeetingForm(forms.ModelForm):
                     "Your text is still here; open the meeting in another window, "
                     "compare, and enter your changes there."
                 )
-        if not data.get("slug") and data.get("type") and data.get("title"):
-            data["slug"] = self.free_slug(data)
+        is_complete = data.get("type") and data.get("title") and "slug" in self.fields
+        if is_complete and "slug" not in self.errors and self.moves(data):
+            data["slug"] = free_slug(facts_of(data), self.instance)
         return data
 
-    def free_slug(self, data: dict[str, Any]) -> str:
-        starts = data.get("starts_on")
-        facts = MeetingFacts(
-            type=data["type"],
-            title=data["title"],
-            ordinal=data.get("ordinal"),
-            city=data.get("city") or None,
-            start_date=starts.isoformat() if starts else None,
-            coverage=data.get("coverage"),
-        )
-        return free_slug(facts, self.instance)
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        other = meeting_at(slug) if slug else None
+        if other is not None and other.pk != self.instance.pk:
+            raise forms.ValidationError(
+                f"“{other}” stands, or stood, at this address; choose another."
+            )
+        return slug
+
+    def moves(self, data: dict[str, Any]) -> bool:
+        """One without an address gets one; a known meeting moves when it is filled."""
+        if not data.get("slug"):
+            return True
+        named = facts_of(data | {"coverage": Coverage.NAMED})
+        is_filled = data.get("coverage") not in {None, Coverage.NAMED}
+        return is_filled and data["slug"] == slug_of(named) == self.initial.get("slug")
 
 
-class WithdrawForm(forms.Form):
-    """The reason readers will see, and what takes the meeting's place."""
-
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
-    successor = forms.ModelChoiceField(Meeting.objects.all(), required=False)
-
-
-@admin.action(description="Publish the chosen meetings")
+@admin.action(description="Publish the chosen meetings", permissions=["publish"])
 def publish_chosen(
     modeladmin: "MeetingAdmin", request: HttpRequest, queryset: QuerySet[Meeting]
 ) -> None:
@@ -139,6 +151,10 @@ class MeetingAdmin(OfMeeting):
     def meeting_of(self, obj: Meeting) -> Meeting:
         return obj
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        return ["slug", *fields] if obj and has_lasting_address(obj) else fields
+
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
@@ -151,6 +167,7 @@ class MeetingAdmin(OfMeeting):
         self, request: HttpRequest, obj: Meeting, form: Any, change: bool
     ) -> None:
         if change:
+            keep_address(obj, form.initial.get("slug"))
             super().save_model(request, obj, form, change)
         else:
             obj.save()
@@ -159,9 +176,14 @@ class MeetingAdmin(OfMeeting):
         self, request: HttpRequest, form: Any, formset: Any, change: bool
     ) -> None:
         """Corrected paragraphs carry the words that were chosen in them along."""
-        if formset.model is not Paragraph:
+        if formset.model is Paragraph:
+            self.save_paragraphs(formset)
+        else:
             super().save_formset(request, form, formset, change)
-            return
+        if formset.model in {Paragraph, Participant}:
+            settle(formset.model, form.instance, formset.kept())
+
+    def save_paragraphs(self, formset: Any) -> None:
         texts = {}
         for one in formset.forms:
             if one.instance.pk and "text" in one.changed_data:
@@ -187,7 +209,7 @@ class MeetingAdmin(OfMeeting):
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        has_text = Paragraph.objects.filter(meeting_id=key_of(object_id)).exists()
+        has_text = Paragraph.objects.filter(meeting_id=key_of(object_id) or 0).exists()
         extra = {"standing": standing_of(object_id), "has_text": has_text}
         kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | extra
         return super().change_view(request, object_id, *args, **kwargs)
@@ -201,7 +223,7 @@ class MeetingAdmin(OfMeeting):
                 meetings, by=person(request), note=request.POST.get("note", "")
             )
         except (Refused, Conflict) as refusal:
-            messages.error(request, str(refusal))
+            messages.error(request, with_links(refusal))
             return
         said = (
             f"Published as {edition}."
@@ -211,8 +233,18 @@ class MeetingAdmin(OfMeeting):
         messages.success(request, said)
 
     def refuse_others(self, request: HttpRequest) -> None:
-        if not request.user.has_perm("meetings.publish_meeting"):
+        if not self.has_publish_permission(request):
             raise PermissionDenied
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("meetings.publish_meeting")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        but = key_of(request.GET.get("but", ""))
+        found, is_double = super().get_search_results(request, queryset, search_term)
+        return found.exclude(pk=but), is_double
 
     def publish_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Asks once, then publishes exactly the version that was shown."""
@@ -228,6 +260,7 @@ class MeetingAdmin(OfMeeting):
         context = self.admin_site.each_context(request) | {
             "meeting": meeting,
             "standing": standing_of(str(pk)),
+            "is_as_public": is_as_public(meeting),
             "title": f"Publish {meeting}",
             "opts": self.opts,
         }
@@ -237,7 +270,7 @@ class MeetingAdmin(OfMeeting):
         """Asks for the reason that readers will see."""
         self.refuse_others(request)
         meeting = get_object_or_404(Meeting, pk=pk)
-        form = WithdrawForm(request.POST or None)
+        form = WithdrawForm(request.POST or None, meeting=meeting)
         if request.method == "POST" and form.is_valid():
             try:
                 edition = withdraw(meeting, by=person(request), **form.cleaned_data)
@@ -257,12 +290,7 @@ class MeetingAdmin(OfMeeting):
         return render(request, "admin/meetings/meeting/withdraw.html", context)
 
 
-def key_of(text: str) -> int:
-    """A key from an address; one that nothing has where it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
-
-
 def standing_of(pk: str) -> Publication | None:
     """The newest publication of a meeting, to tell staff what readers see."""
-    found = Publication.objects.filter(meeting_id=key_of(pk)).latest_first()
+    found = Publication.objects.filter(meeting_id=key_of(pk) or 0).latest_first()
     return found.select_related("edition").first()

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from meetings.admin.placed import PlacedForm, settle
 from meetings.admin.shared import OfMeeting, day_of, look_up
 from meetings.drafting import reword
 from meetings.models import Paragraph, Participant, Role
@@ -31,6 +32,7 @@ class RoleInline(admin.TabularInline):
 class ParticipantAdmin(OfMeeting):
     """Delegations of all meetings, with their roles."""
 
+    form = PlacedForm
     inlines = [RoleInline]
     autocomplete_fields = ("meeting",)
     list_display = ("__str__", "meeting", "body_name")
@@ -61,6 +63,12 @@ class ParticipantAdmin(OfMeeting):
                 look_up(form.base_fields[name], self, name, day_of(obj))
         return form
 
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        settle(Participant, obj.meeting, [form])
+
     @admin.display(description="body")
     def body_name(self, obj: Participant) -> str:
         return str(obj.body)
@@ -70,6 +78,7 @@ class ParticipantAdmin(OfMeeting):
 class ParagraphAdmin(OfMeeting):
     """Paragraphs; a corrected text carries the chosen words along."""
 
+    form = PlacedForm
     list_display = ("__str__", "meeting", "kind", "beginning")
     list_filter = ("kind",)
     list_select_related = ("meeting",)
@@ -94,6 +103,7 @@ class ParagraphAdmin(OfMeeting):
             obj.text = Paragraph.objects.get(pk=obj.pk).text
         super().save_model(request, obj, form, change)
         reword(obj, text)
+        settle(Paragraph, obj.meeting, [form])
 
     @admin.display(description="text")
     def beginning(self, obj: Paragraph) -> str:

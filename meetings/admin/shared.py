@@ -5,13 +5,14 @@ from functools import cached_property
 from typing import Any, cast
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.models import User
 from django.db import models, transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from meetings.admin.formsets import counted
 from meetings.drafting import revising
 from meetings.drafting.revising import keep_revision
 from meetings.models import Meeting
@@ -141,9 +142,6 @@ class OfMeeting(admin.ModelAdmin):
             for obj in queryset:
                 self.delete_model(request, obj)
 
-
-def say_why_not(request: HttpRequest, error: ProtectedError) -> None:
-    """Name what still hangs on a row that was to be deleted."""
-    names = ", ".join(str(one) for one in list(error.protected_objects)[:5])
-    text = f"It cannot be deleted while these depend on it: {names}."
-    messages.error(request, text)
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        *found, protected = super().get_deleted_objects(objs, request)
+        return *found, counted(protected)

@@ -1,16 +1,18 @@
 """Statements: who said what in which words."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from meetings.admin.formsets import MentionRows, SpeakerRows
 from meetings.admin.shared import NamedInline, OfMeeting
-from meetings.admin.words import WordsForm
+from meetings.admin.words import WordsForm, key_of
 from meetings.drafting.keys import next_key
-from meetings.drafting.placing import place_in_document
+from meetings.drafting.ordering import place_in_document
 from meetings.models import Mention, Participant, Speaker, Statement
 
 
@@ -18,6 +20,7 @@ class SpeakerInline(NamedInline):
     """The speakers, in the order of the text."""
 
     model = Speaker
+    formset = SpeakerRows
     fields = ("participant", "group", "spoke_as", "role")
 
     def formfield_for_foreignkey(
@@ -37,6 +40,7 @@ class MentionInline(NamedInline):
     """Bodies that are named but do not speak."""
 
     model = Mention
+    formset = MentionRows
     fields = ("country", "organisation")
     looked_up = ("country", "organisation")
 
@@ -62,16 +66,21 @@ class ItemAdmin(OfMeeting):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
+        chosen = request.POST.get("meeting") or request.GET.get("meeting") or ""
         request.meeting_of_page = (  # type: ignore[attr-defined]
-            obj.meeting_id if obj else request.GET.get("meeting") or None
+            obj.meeting_id if obj else key_of(chosen)
         )
         return super().get_form(request, obj, change, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        data: dict[str, Any] = super().get_changeform_initial_data(request)
+        return data | {"meeting": key_of(str(data.get("meeting", "")))}
 
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "themes":
-            kwargs["widget"] = CheckboxSelectMultiple
+            kwargs["widget"] = CheckboxSelectMultiple({"class": "in-columns"})
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_model(
@@ -82,6 +91,35 @@ class ItemAdmin(OfMeeting):
         super().save_model(request, obj, form, change)
         form.keep_words()
         place_in_document(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What has a public number is deleted by those who may delete a meeting."""
+        may_delete = super().has_delete_permission(request, obj)
+        if obj is None or obj.number is None:
+            return may_delete
+        return may_delete and request.user.has_perm("meetings.delete_meeting")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """A number finds the entry of that number before those whose words hold it."""
+        found, is_double = super().get_search_results(request, queryset, search_term)
+        number = key_of(search_term.strip())
+        if number is not None:
+            is_it = Case(When(number=number, then=0), default=1)
+            found = found.annotate(is_it=is_it).order_by("is_it", "-pk")
+        return found, is_double
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Another one is mostly of the same meeting and of the next paragraph."""
+        response = super().response_add(request, obj, post_url_continue)
+        if "_addanother" not in request.POST:
+            return response
+        last = obj.passages.last()
+        query = urlencode({"meeting": obj.meeting_id, "after": last.paragraph_id})
+        return HttpResponseRedirect(f"{request.path}?{query}")
 
     @admin.display(description="words")
     def beginning(self, obj: Any) -> str:

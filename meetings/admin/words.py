@@ -45,7 +45,6 @@ class WordsWidget(forms.CheckboxSelectMultiple):
 
     class Media:
         js = (forms.Script("js/words.js", type="module"),)
-        css = {"all": ("css/staff.css",)}
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -53,6 +52,8 @@ class WordsWidget(forms.CheckboxSelectMultiple):
         return context
 
     rows: list[Paragraph] = []
+    opened: frozenset[int] = frozenset()
+    """The paragraphs that are open while nothing is chosen."""
 
     def paragraphs(self, name: str, chosen: set[str]) -> list[dict[str, Any]]:
         found = []
@@ -69,7 +70,7 @@ class WordsWidget(forms.CheckboxSelectMultiple):
                     "pk": row.pk,
                     "ref": ref(row.label),
                     "text": row.text,
-                    "is_open": bool(mine),
+                    "is_open": bool(mine) or (not chosen and row.pk in self.opened),
                     "choices": [
                         (
                             piece.value,
@@ -127,6 +128,20 @@ class WordsField(forms.Field):
         return result
 
 
+def following(rows: list[Paragraph], after: str) -> frozenset[int]:
+    """The paragraph in which words were chosen last, and the next one."""
+    keys = [row.pk for row in rows]
+    key = key_of(after)
+    at = keys.index(key) if key in keys else len(keys)
+    return frozenset(keys[at : at + 2])
+
+
+def key_of(text: str) -> int | None:
+    """The key that was sent for a row; whatever else was sent is none."""
+    is_key = text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
+    return int(text) if is_key else None
+
+
 def ticks_of(passages: Iterable[Passage], rows: Iterable[Paragraph]) -> list[str]:
     """Passages as ticked sentences where they are whole ones, else as exact words."""
     texts = {row.pk: row.text for row in rows}
@@ -157,15 +172,17 @@ class WordsForm(forms.ModelForm):
         rows = self.paragraphs()
         field.give(rows)
         if self.instance.pk:
-            self.initial["words"] = ticks_of(self.instance.passages.all(), rows)
+            passages = self.instance.passages.all()
+            self.initial["words"] = ticks_of(passages, rows)
+            field.widget.opened = frozenset(one.paragraph_id for one in passages)
+        else:
+            field.widget.opened = following(rows, str(self.initial.get("after", "")))
 
     def paragraphs(self) -> list[Paragraph]:
         meeting = self.instance.meeting_id or self.initial.get("meeting")
         meeting = meeting or self.data.get("meeting")
-        text = str(meeting or "")
-        if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY):
-            return []
-        return list(Paragraph.objects.filter(meeting_id=int(text)))
+        key = key_of(str(meeting or ""))
+        return list(Paragraph.objects.filter(meeting_id=key)) if key else []
 
     def keep_words(self) -> None:
         """Write the chosen words; called after the row itself is saved."""

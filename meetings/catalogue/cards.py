@@ -195,6 +195,9 @@ class Projection:
         yield f"status={data['status']}"
         if data["outcome"]:
             yield "outcome=yes"
+        for link in data["links"]:
+            if "meeting" in link and link["number"]:
+                yield f"linked={link['number']}"
 
 
 def gapped(*fields: str | None) -> list[str]:

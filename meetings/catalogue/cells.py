@@ -59,3 +59,10 @@ def count_of(name: str) -> Callable[[Data], object]:
 
 def address(data: Data) -> str:
     return f"{SITE}{data['url']}"
+
+
+VERSION = Column(
+    "version",
+    "The version of the archive in which this row got its present content.",
+    key("version"),
+)

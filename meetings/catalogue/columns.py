@@ -5,6 +5,7 @@ import io
 
 from meetings.catalogue.cells import (
     SITE,
+    VERSION,
     Column,
     Data,
     address,
@@ -17,6 +18,7 @@ from meetings.catalogue.cells import (
     safe,
     yes,
 )
+from meetings.catalogue.name_columns import COUNTRY, ORGANISATION, THEME
 from meetings.vocabulary import CardKind
 
 __all__ = ["FILES", "SITE", "header", "line", "line_of", "safe", "speaker_lines"]
@@ -68,11 +70,7 @@ PLACE = (
 ENDING = (
     Column("text", "The words, as printed.", key("text")),
     Column("note", "A public note by the editors.", key("note")),
-    Column(
-        "version",
-        "The version of the archive in which this row got its present content.",
-        key("version"),
-    ),
+    VERSION,
 )
 
 
@@ -233,6 +231,9 @@ FILES: dict[str, tuple[Column, ...]] = {
     "meetings": MEETING_FILE,
     "participants": DELEGATION,
     "speakers": SPEAKER,
+    "countries": COUNTRY,
+    "organisations": ORGANISATION,
+    "themes": THEME,
 }
 FILE_OF_KIND = {
     CardKind.STATEMENT: "statements",
@@ -240,6 +241,12 @@ FILE_OF_KIND = {
     CardKind.MEETING: "meetings",
     CardKind.DELEGATION: "participants",
 }
+NAME_FILES = {
+    CardKind.COUNTRY: "countries",
+    CardKind.ORGANISATION: "organisations",
+    CardKind.THEME: "themes",
+}
+"""Files that are made when they are asked for: they are short, and hold numbers."""
 
 
 def _when(data: Data, part: str) -> object:

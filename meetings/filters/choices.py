@@ -1,5 +1,7 @@
 """The codes that a facet knows, with their labels."""
 
+import re
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
@@ -38,6 +40,7 @@ def knows(source: Any, catalogue: Catalogue, value: str) -> bool:
 
 
 LONGEST_GUESSED = 100
+WORD = re.compile(r"[^\W_]{4,}")
 
 
 def nearest(source: Any, catalogue: Catalogue, value: str) -> str | None:
@@ -52,7 +55,18 @@ def nearest(source: Any, catalogue: Catalogue, value: str) -> str | None:
     codes = {folded(label): code for code, label in known.items()}
     codes |= {folded(code.rpartition(":")[2]): code for code in known}
     near = get_close_matches(folded(value), codes, n=1)
-    return codes[near[0]] if near else None
+    return codes[near[0]] if near else of_a_word(folded(value), codes)
+
+
+def of_a_word(value: str, codes: dict[str, str]) -> str | None:
+    """The one code with a word near a value: `retrun` is of return-reintegration."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for text, code in codes.items():
+        for word in WORD.findall(text):
+            words[word].add(code)
+    near = get_close_matches(value, words, n=1)
+    found = words[near[0]] if near else set()
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def years(_catalogue: Catalogue) -> Choices:

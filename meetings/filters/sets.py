@@ -22,7 +22,7 @@ class StatementFilter(QuestionSet):
     organisation = Facet("organisation", "Organisation")
     theme = Facet("theme", "Theme")
     year = Facet("year", "Year")
-    meeting = Facet("meeting", "Meeting", is_shown=False)
+    meeting = Facet("meeting", "Meeting")
     type = Facet(MeetingType, "Meeting type")
     kind = Facet(StatementKind, "Kind")
     attribution = Facet(Attribution, "Attribution")
@@ -43,8 +43,9 @@ class DecisionFilter(QuestionSet):
     organisation = Facet("organisation", "Organisation")
     theme = Facet("theme", "Theme")
     year = Facet("year", "Year")
-    meeting = Facet("meeting", "Meeting", is_shown=False)
+    meeting = Facet("meeting", "Meeting")
     type = Facet(MeetingType, "Meeting type")
+    region = Facet(Region, "Region")
     host = Facet("country", "Host", is_shown=False)
 
 

@@ -1,6 +1,12 @@
 """Drafts → editions: the only writer of editions, publications and cards."""
 
-from meetings.publishing.editions import Refused, publish, publish_names, withdraw
+from meetings.publishing.editions import (
+    Refused,
+    is_as_public,
+    publish,
+    publish_names,
+    withdraw,
+)
 from meetings.publishing.projecting import rebuild
 
-__all__ = ["Refused", "publish", "publish_names", "rebuild", "withdraw"]
+__all__ = ["Refused", "is_as_public", "publish", "publish_names", "rebuild", "withdraw"]

@@ -10,7 +10,7 @@ from django.db.models import Max
 from meetings.catalogue.analysis import RULES
 from meetings.catalogue.cards import cards_of, cards_of_names
 from meetings.catalogue.entries import listed
-from meetings.drafting import Conflict, names_record
+from meetings.drafting import Conflict, names_record, record_of
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.revising import keep_revision
 from meetings.models import (
@@ -28,11 +28,21 @@ from meetings.publishing.projecting import (
     withhold,
 )
 from meetings.record import Record, read
+from meetings.record.rules import entities_of, items_of
 from meetings.vocabulary import Coverage, Stage
 
 
 class Refused(Exception):  # noqa: N818 - an answer to a publisher, not a failure
-    """What was asked cannot be published; the message says what to do."""
+    """What was asked cannot be published; the message says what to do.
+
+    `about` holds the statements and decisions that it is about.
+    """
+
+    def __init__(
+        self, sentence: str, about: Iterable[Statement | Decision] = ()
+    ) -> None:
+        super().__init__(sentence)
+        self.about = list(about)
 
 
 @transaction.atomic
@@ -58,6 +68,7 @@ def publish(
         refuse_unless_complete(held)
         give_numbers(archive, held)
         record = published_form(keep_revision(held, by, bodies))
+        refuse_unless_named(record, names, "publish the names first.")
         text = record.as_text()
         if text != standing_text(held):
             parts.append((held, record, text))
@@ -94,18 +105,31 @@ def hold(meeting: Meeting, version: int | None) -> Meeting:
 
 def refuse_unless_complete(meeting: Meeting) -> None:
     """What must be there before a reader may see it."""
-    faults = []
-    if meeting.statements.filter(speakers=None).exists():
-        faults.append("a statement has no speaker")
-    if meeting.statements.filter(passages=None).exists():
-        faults.append("a statement has no words chosen")
-    if meeting.decisions.filter(passages=None).exists():
-        faults.append("a decision has no words chosen")
+    lacking: list[tuple[str, list[Any]]] = [
+        ("has no speaker", list(meeting.statements.filter(speakers=None))),
+        ("has no words chosen", list(meeting.statements.filter(passages=None))),
+        ("has no words chosen", list(meeting.decisions.filter(passages=None))),
+    ]
+    faults = [f"{one} {fault}" for fault, items in lacking for one in items]
+    about = dict.fromkeys(one for _, items in lacking for one in items)
     if meeting.coverage == Coverage.NAMED and meeting.paragraphs.exists():
         faults.append("it has paragraphs but is marked as known only")
     faults += [*open_proposals(meeting), *uncleared(meeting)]
     if faults:
-        raise Refused(f"“{meeting}” cannot be published: {'; '.join(faults)}.")
+        sentence = f"“{meeting}” cannot be published: {'; '.join(faults)}."
+        raise Refused(sentence, about)
+
+
+def refuse_unless_named(record: Record, names: Names, otherwise: str) -> None:
+    """Codes are resolved with the published names, so each must stand in them."""
+    missing = {one for _, one in entities_of(record) if names.ref(one) is None}
+    themes = {slug for _, item in items_of(record) for slug in item.themes}
+    missing |= {f"theme:{slug}" for slug in themes - names.themes.keys()}
+    if missing:
+        raise Refused(
+            f"“{record.meeting.title}” holds {', '.join(sorted(missing))}, which the "
+            f"names of countries, organisations and themes do not; {otherwise}"
+        )
 
 
 def open_proposals(meeting: Meeting) -> Iterator[str]:
@@ -168,6 +192,12 @@ def standing_text(meeting: Meeting) -> str | None:
     return latest.record if latest else None
 
 
+def is_as_public(meeting: Meeting) -> bool:
+    """Whether publishing a meeting now would change nothing."""
+    text = standing_text(meeting)
+    return text is not None and published_form(record_of(meeting)).as_text() == text
+
+
 def standing_names() -> Names | None:
     latest = Publication.objects.of_names().latest_first().first()
     if latest is None or latest.record is None:
@@ -203,20 +233,20 @@ def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
     replace_cards(groups, number)
     replace_cards(
         (
-            (
-                publication.meeting_id,
-                cards_of(
-                    read(publication.record or ""),
-                    names,
-                    meeting=publication.meeting_id or 0,
-                    edition=number,
-                ),
-            )
-            for publication in standing_publications()
+            (pk, cards_of(record, names, meeting=pk, edition=number))
+            for pk, record in named_records(names)
         ),
         number,
     )
     return edition
+
+
+def named_records(names: Names) -> Iterator[tuple[int, Record]]:
+    """What is public of each meeting; refused when the names would no longer do."""
+    for publication in standing_publications():
+        record = read(publication.record or "")
+        refuse_unless_named(record, names, "it is public, so these codes must stay.")
+        yield publication.meeting_id or 0, record
 
 
 @transaction.atomic

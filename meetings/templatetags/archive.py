@@ -1,12 +1,12 @@
 """Tags and filters of the public templates."""
 
+import math
 from dataclasses import replace
 from html import escape
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -27,6 +27,13 @@ LINKS = (
 HOW = {
     Attribution.COLLECTIVE: "the meeting as a whole",
     Attribution.INHERITED: "speaker taken from the paragraph above",
+}
+FILE_WORDS = {
+    "application/pdf": "PDF file",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
+        "Word file"
+    ),
+    "text/plain": "text file",
 }
 STATUS_CLASS = {
     DecisionStatus.AGREED: "ok",
@@ -186,8 +193,29 @@ def counted(number: int, words: str) -> str:
 
 
 @register.filter
-def size(number: int | None) -> str:
-    return filesizeformat(number) if number else ""
+def first_word(words: str) -> str:
+    """`{{ "statement,statements"|first_word }}` → `statement`."""
+    return words.partition(",")[0]
+
+
+@register.filter
+def file_words(document: dict[str, Any]) -> str:
+    """What a reader gets: `text file, 12 KB`."""
+    words = [FILE_WORDS.get(document["media_type"], "file")]
+    kilobytes = math.ceil((document["bytes"] or 0) / 1024)
+    if kilobytes >= 1000:
+        words.append(f"{kilobytes / 1024:.1f} MB")
+    elif kilobytes:
+        words.append(f"{kilobytes} KB")
+    return ", ".join(words)
+
+
+@register.filter
+def crumb(meeting: dict[str, Any]) -> str:
+    """A meeting in few words: `24th SOM, Antalya 2016`."""
+    name, city = meeting["short"], meeting["city"] or ""
+    more = [word for word in (city, meeting["year"] or "") if word not in name]
+    return f"{name}, {' '.join(more)}" if more else name
 
 
 @register.simple_tag

@@ -7,31 +7,34 @@ from django.shortcuts import render
 
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries, entry
+from meetings.catalogue.tallies import tallied
 from meetings.catalogue.wording import worded_date
 from meetings.filters import CountryFilter, OrganisationFilter, QuestionSet
-from meetings.names import folded
 from meetings.templatetags.archive import differs
 from meetings.views.charts import bars, strip, token
 from meetings.views.door import door, taking
 from meetings.views.found import missing
-from meetings.views.listing import Dress, Look, Rows, listing
-from meetings.vocabulary import CardKind
+from meetings.views.listing import Look, Rows, listing
+from meetings.vocabulary import CardKind, Coverage, RoleKind
 
 FILTERS: dict[CardKind, type[QuestionSet]] = {
     CardKind.COUNTRY: CountryFilter,
     CardKind.ORGANISATION: OrganisationFilter,
 }
+LEADING = (RoleKind.CHAIR, RoleKind.CO_CHAIR, RoleKind.SECRETARIAT)
 ALL = 1_000
 """A list of names is for looking one up, so it stands on one page."""
 HEADINGS = {
     CardKind.COUNTRY: {
         "plural": "Countries and territories",
         "folder": "/countries/",
+        "csv": "/countries.csv",
         "unit": "country or territory,countries and territories",
     },
     CardKind.ORGANISATION: {
         "plural": "Organisations",
         "folder": "/organisations/",
+        "csv": "/organisations.csv",
         "unit": "organisation,organisations",
     },
 }
@@ -56,25 +59,10 @@ def index(
         request,
         catalogue,
         FILTERS[kind],
-        Look("meetings/body_list.html", ALL, counted(kind)),
+        Look("meetings/body_list.html", ALL, tallied),
         kind=kind,
         **HEADINGS[kind],
     )
-
-
-def counted(kind: CardKind) -> Dress:
-    """By name, with how often each spoke and took part."""
-
-    def dress(catalogue: Catalogue, rows: Rows) -> Rows:
-        spoken = token(catalogue, "card=statement")
-        present = token(catalogue, "card=delegation")
-        for row in rows:
-            mine = catalogue.facets.token(f"{kind}={row['slug']}")
-            row["statements"] = mine.intersection_cardinality(spoken)
-            row["meetings"] = mine.intersection_cardinality(present)
-        return sorted(rows, key=lambda row: folded(row["name"]))
-
-    return dress
 
 
 @door
@@ -120,6 +108,8 @@ def body(
         "delegations": took_part,
         "delegation_count": len(token(catalogue, *present)),
         "printed": printed(took_part),
+        "roles": roles(catalogue, kind, slug, took_part),
+        "unlisted": len(token(catalogue, "card=meeting", f"coverage={Coverage.NAMED}")),
         "names": dated(data["names"]),
         "strip": strip(catalogue, kind, slug),
         "bars": by_theme(catalogue, kind, slug, statements),
@@ -140,6 +130,34 @@ def borne(name: dict[str, Any]) -> str:
     words = [f"from {worded_date(since)}" if since else ""]
     words.append(f"until {worded_date(until)}" if until else "")
     return " ".join(word for word in words if word)
+
+
+def roles(
+    catalogue: Catalogue, kind: CardKind, slug: str, took_part: Rows
+) -> list[str]:
+    """`Chair of 11 meetings`; a role held once is told with its meeting."""
+    found = []
+    for role in LEADING:
+        held = token(
+            catalogue, "card=delegation", f"{kind}={slug}", f"role={role.value}"
+        )
+        at = [
+            f"the {one['meeting']['short']}"
+            for one in took_part
+            if role.value in {part["role"] for part in one["roles"]}
+        ]
+        if held:
+            where = at[0] if len(held) == len(at) == 1 else f"{len(held)} meetings"
+            found.append(f"{role.label} of {where}")
+    hosted = token(catalogue, "card=meeting", f"host={slug}")
+    if kind == CardKind.COUNTRY and hosted:
+        many = "a meeting" if len(hosted) == 1 else f"{len(hosted)} meetings"
+        found.append(f"Host of {many}")
+    return [word if at == 0 else lowered(word) for at, word in enumerate(found)]
+
+
+def lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def printed(took_part: Rows) -> Rows:

@@ -31,11 +31,6 @@ class Cell:
     state: str
     words: str
 
-    @property
-    def is_fifth(self) -> bool:
-        """Where there is no room for every year, each fifth is named."""
-        return int(self.year) % 5 == 0
-
 
 def token(catalogue: Catalogue, *tokens: str) -> BitMap:
     """The standing entries that carry all of these tokens."""
@@ -45,8 +40,8 @@ def token(catalogue: Catalogue, *tokens: str) -> BitMap:
     return places
 
 
-def strip(catalogue: Catalogue, kind: str, slug: str) -> list[Cell]:
-    """A body's attendance by year, from the first year to the last on record."""
+def years_on_record(catalogue: Catalogue) -> list[str]:
+    """Every year from the first meeting to the last, those between included."""
     prefix = "year="
     held = token(catalogue, "card=meeting")
     values = catalogue.facets.values
@@ -54,13 +49,22 @@ def strip(catalogue: Catalogue, kind: str, slug: str) -> list[Cell]:
     years = [y for y in years if values[f"year={y}"].intersect(held)]
     if not years:
         return []
-    span = range(int(years[0]), int(years[-1]) + 1)
-    return [cell(catalogue, str(year), kind, slug) for year in span]
+    return [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
+
+
+def has_record(catalogue: Catalogue, year: str) -> bool:
+    """Whether the archive holds the text of any meeting of a year."""
+    return bool(token(catalogue, "card=paragraph", f"year={year}"))
+
+
+def strip(catalogue: Catalogue, kind: str, slug: str) -> list[Cell]:
+    """A body's attendance by year, from the first year to the last on record."""
+    years = years_on_record(catalogue)
+    return [cell(catalogue, year, kind, slug) for year in years]
 
 
 def cell(catalogue: Catalogue, year: str, kind: str, slug: str) -> Cell:
     listed = token(catalogue, "card=delegation", f"year={year}")
-    read = token(catalogue, "card=paragraph", f"year={year}")
     mine = listed & catalogue.facets.token(f"{kind}={slug}")
     led = mine & (
         catalogue.facets.token("role=chair")
@@ -74,6 +78,6 @@ def cell(catalogue: Catalogue, year: str, kind: str, slug: str) -> Cell:
         return Cell(year, "led", "hosted or chaired")
     if mine:
         return Cell(year, "yes", "took part")
-    if read:
+    if has_record(catalogue, year):
         return Cell(year, "no", "not listed")
     return Cell(year, "none", "no record in the archive")

@@ -7,9 +7,11 @@ from meetings.vocabulary import (
     DecisionStatus,
     MeetingType,
     Mode,
+    OrganisationKind,
     Region,
     RoleKind,
     StatementKind,
+    ThemeGroup,
 )
 
 FILES = {
@@ -20,6 +22,9 @@ FILES = {
     "participants": "One row is the delegation of one country or organisation at one "
     "meeting.",
     "speakers": "One row is one speaker of one statement; joint ones have several.",
+    "countries": "One row is one country or territory, past or present.",
+    "organisations": "One row is one organisation.",
+    "themes": "One row is one theme.",
 }
 MEANINGS = {
     MeetingType: {
@@ -94,23 +99,39 @@ MEANINGS = {
         "outside": "Observers from outside the regions.",
         "historical": "States that are no more.",
     },
+    OrganisationKind: {
+        "eu": "An institution, agency or service of the European Union.",
+        "un": "Of the United Nations and its related organisations.",
+        "intergovernmental": "Founded by states, outside those two.",
+        "national": "An authority of one state, listed by itself.",
+        "network": "A dialogue, process or network without a founding treaty.",
+        "non-governmental": "Not founded by states.",
+        "research": "A university or an institute.",
+    },
+    ThemeGroup: {
+        "substance": "About migration.",
+        "process": "About the Budapest Process itself.",
+    },
 }
 CODES = [
     {
         "name": name,
+        "of": of,
         "codes": [
             (c.value, c.label, MEANINGS[source].get(c.value, "")) for c in source
         ],
     }
-    for name, source in (
-        ("type", MeetingType),
-        ("date_precision", DatePrecision),
-        ("mode", Mode),
-        ("coverage", Coverage),
-        ("kind", StatementKind),
-        ("attribution", Attribution),
-        ("role", RoleKind),
-        ("status", DecisionStatus),
-        ("region", Region),
+    for name, source, of in (
+        ("type", MeetingType, ""),
+        ("date_precision", DatePrecision, ""),
+        ("mode", Mode, ""),
+        ("coverage", Coverage, ""),
+        ("kind", StatementKind, ""),
+        ("attribution", Attribution, ""),
+        ("role", RoleKind, ""),
+        ("status", DecisionStatus, ""),
+        ("region", Region, ""),
+        ("kind", OrganisationKind, "organisations"),
+        ("group", ThemeGroup, ""),
     )
 ]

@@ -7,6 +7,7 @@ from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entry
 from meetings.filters import DecisionFilter
 from meetings.views import citing
+from meetings.views.course import follow, with_course
 from meetings.views.door import door, taking
 from meetings.views.found import missing
 from meetings.views.listing import Look, listing
@@ -21,7 +22,7 @@ def decisions(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         request,
         catalogue,
         DecisionFilter,
-        Look("meetings/decision_list.html"),
+        Look("meetings/decision_list.html", dress=with_course),
         outcomes=Selection(outcomes, catalogue).count(),
     )
 
@@ -35,6 +36,7 @@ def decision(
     data = entry(catalogue, CardKind.DECISION, str(number))
     if data is None:
         return missing(request, catalogue, CardKind.DECISION, str(number))
+    follow(catalogue, [data])
     word = "decision" if data["outcome"] else "proposal"
     context = {
         "catalogue": catalogue,

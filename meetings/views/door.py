@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
 
 from meetings.catalogue.current import Catalogue, current
 from meetings.catalogue.selection import Rebuilt
@@ -28,7 +28,7 @@ def door(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBas
     A page that a reader or this process has already costs one query: the edition.
     """
 
-    @require_safe
+    @reading_only
     @wraps(view)
     def answer(
         request: HttpRequest, *args: P.args, **kwargs: P.kwargs
@@ -45,6 +45,25 @@ def door(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBas
                 cache.set(etag, response, None)
             response["ETag"] = etag
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        return response
+
+    return answer
+
+
+def reading_only(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """GET and HEAD; whatever else is sent changes nothing and needs no token."""
+
+    @csrf_exempt
+    @wraps(view)
+    def answer(
+        request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        if request.method in {"GET", "HEAD"}:
+            return view(request, *args, **kwargs)
+        response = render(request, "405.html", status=405)
+        response["Allow"] = "GET, HEAD"
         return response
 
     return answer

@@ -8,13 +8,16 @@ from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Selection
 from meetings.exports import csv_of, file_name
 from meetings.filters import (
+    CountryFilter,
     DecisionFilter,
     DelegationFilter,
     Fault,
     Faulty,
     MeetingFilter,
+    OrganisationFilter,
     QuestionSet,
     StatementFilter,
+    ThemeFilter,
 )
 from meetings.views.door import door
 
@@ -45,3 +48,6 @@ decisions_csv = csv_door("decisions", DecisionFilter)
 meetings_csv = csv_door("meetings", MeetingFilter)
 participants_csv = csv_door("participants", DelegationFilter)
 speakers_csv = csv_door("speakers", StatementFilter)
+countries_csv = csv_door("countries", CountryFilter)
+organisations_csv = csv_door("organisations", OrganisationFilter)
+themes_csv = csv_door("themes", ThemeFilter)

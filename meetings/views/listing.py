@@ -11,14 +11,17 @@ from django.utils.html import conditional_escape
 
 from meetings.catalogue.analysis import highlight
 from meetings.catalogue.current import Catalogue
-from meetings.catalogue.selection import Question, Selection, entries
-from meetings.filters import Facet, QuestionSet, choices
+from meetings.catalogue.selection import Question, Selection
+from meetings.filters import Facet, QuestionSet
+from meetings.templatetags.archive import address
+from meetings.views.offered import attended, labels_of
 
 PAGE = 25
 SHOWN = 6
 MANY = 15
+MOST_TITLED = 5
 Rows = list[dict[str, Any]]
-Dress = Callable[[Catalogue, Rows], Rows]
+Dress = Callable[[Selection, Rows], Rows]
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ def listing(
     page = paginator.page(min(question.page, paginator.num_pages))
     answers = list(page.object_list)
     mark(answers, selection)
-    answers = look.dress(catalogue, answers) if look.dress else answers
+    answers = look.dress(selection, answers) if look.dress else answers
+    set_ones = chips(asked, selection)
     context |= {
         "catalogue": catalogue,
         "question": question,
@@ -97,14 +101,25 @@ def listing(
         "is_past_the_end": question.page > paginator.num_pages,
         "pages": pages_around(page.number, paginator.num_pages),
         "panels": panels(asked, selection),
-        "chips": chips(asked, question, catalogue),
+        "chips": set_ones,
         "query": question.query(page=None),
+        "canonical": address(request.path, question, page=page.number),
+        "asked_for": asked_for(set_ones, question, page.number),
         "cleared": cleared(request, question),
         "kept": kept(asked, question),
         "understood": selection.found.understood,
         "ways_out": ways_out(asked, selection) if not answers else [],
+        "attended": attended(selection) if not answers else [],
     }
     return render(request, look.template, context)
+
+
+def asked_for(chips: list[Chip], question: Question, page: int) -> str:
+    """What sets this view apart, for its title: `Türkiye, 2016, page 2`."""
+    words = [chip.value for chip in chips[:MOST_TITLED]]
+    words += [f"page {page}"] if page > 1 else []
+    words += [f"version {question.version}"] if question.version else []
+    return ", ".join(words)
 
 
 def cleared(request: HttpRequest, question: Question) -> str:
@@ -144,9 +159,13 @@ def panels(asked: QuestionSet, selection: Selection) -> list[Panel]:
 
 def panel_of(name: str, facet: Facet, selection: Selection) -> Panel | None:
     """Ticked first, then by count, then by name; codes nothing carries are left out."""
-    labels = dict(choices(facet.source, selection.catalogue))
+    labels = labels_of(facet, selection)
     chosen = selection.question.facets.get(name, ())
-    carried = (value for value in selection.values(name) if value in labels)
+    carried = (
+        labels
+        if facet.source == "meeting"
+        else (value for value in selection.values(name) if value in labels)
+    )
     values = list(dict.fromkeys([*chosen, *carried]))
     counts = selection.facet_counts(name, values)
     options = [
@@ -158,35 +177,26 @@ def panel_of(name: str, facet: Facet, selection: Selection) -> Panel | None:
     if facet.source == "year":
         # Years read as years: newest first, those that would give nothing last.
         options.sort(key=lambda o: (not o.is_chosen, not o.count, -int(o.value)))
-    else:
+    elif facet.source != "meeting":  # Meetings stand as in the lists: newest first.
         options.sort(key=lambda o: (not o.is_chosen, -o.count, o.label))
     cut = max(SHOWN, len(chosen))
     cut = len(options) if len(options) == cut + 1 else cut
     return Panel(name, str(facet.label), options[:cut], options[cut:])
 
 
-def chips(asked: QuestionSet, question: Question, catalogue: Catalogue) -> list[Chip]:
+def chips(asked: QuestionSet, selection: Selection) -> list[Chip]:
     found = []
+    question = selection.question
     for name, values in question.facets.items():
         facet = asked.facets()[name]
-        labels = dict(choices(facet.source, catalogue))
+        labels = labels_of(facet, selection)
         for value in values:
             label = labels.get(value, value)
-            if name == "meeting":
-                label = meeting_name(catalogue, value)
             query = question.query(**{name: value, "page": None})
             found.append(Chip(str(facet.label), label, query))
     if question.q:
         found.append(Chip("Words", question.q, question.query(q=None, page=None)))
     return found
-
-
-def meeting_name(catalogue: Catalogue, slug: str) -> str:
-    facets = catalogue.facets
-    places = facets.standing(catalogue.edition) & facets.token(f"meeting={slug}")
-    places &= facets.token("card=meeting")
-    found = entries([facets.ids[place] for place in places])
-    return found[0]["name"] if found else slug
 
 
 def ways_out(asked: QuestionSet, selection: Selection) -> list[tuple[Chip, int]]:

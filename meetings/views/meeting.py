@@ -11,7 +11,6 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.utils.html import conditional_escape
-from django.views.decorators.http import require_safe
 
 from meetings.catalogue.analysis import marked
 from meetings.catalogue.current import Catalogue, current
@@ -22,7 +21,7 @@ from meetings.filters.faults import shown
 from meetings.models import Publication
 from meetings.views import citing
 from meetings.views.charts import token
-from meetings.views.door import door, taking
+from meetings.views.door import door, reading_only, taking
 from meetings.views.found import missing
 from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
@@ -102,7 +101,7 @@ def meeting_key(catalogue: Catalogue, slug: str) -> int:
     return catalogue.facets.sorts[places[0]] >> 12 & 0xFFFFF
 
 
-@require_safe
+@reading_only
 def original(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A file that the standing version names and somebody has cleared.
 

@@ -13,7 +13,6 @@ from django.core.exceptions import (
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.html import conditional_escape
-from django.views.decorators.http import require_safe
 
 from meetings.catalogue import columns
 from meetings.catalogue.analysis import highlight
@@ -34,7 +33,7 @@ from meetings.models import Archive
 from meetings.views import citing
 from meetings.views.charts import bars, token
 from meetings.views.codebook import CODES, FILES
-from meetings.views.door import door, taking
+from meetings.views.door import door, reading_only, taking
 from meetings.views.found import FOLDERS
 from meetings.vocabulary import Attribution, CardKind, Coverage, StatementKind
 
@@ -48,6 +47,16 @@ SEARCHED: tuple[tuple[type[QuestionSet], str, str], ...] = (
     (OrganisationFilter, "Organisations", "/organisations/"),
     (ThemeFilter, "Themes", "/themes/"),
 )
+
+
+UNITS = {
+    CardKind.STATEMENT: "statement,statements",
+    CardKind.DECISION: "decision or proposal,decisions and proposals",
+    CardKind.MEETING: "meeting,meetings",
+    CardKind.COUNTRY: "country or territory,countries and territories",
+    CardKind.ORGANISATION: "organisation,organisations",
+    CardKind.THEME: "theme,themes",
+}
 
 
 @door
@@ -120,6 +129,7 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         return render(request, "search.html", {"catalogue": catalogue, "groups": []})
     groups: list[dict[str, Any]] = []
     understood: list[Any] = []
+    unit = ""
     for filters, label, url in SEARCHED:
         question = filters(request.GET, catalogue).question()
         selection = Selection(question, catalogue)
@@ -128,7 +138,8 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         for one in found:
             text = one.get("text") or one.get("title") or one.get("scope_note") or ""
             one["html"] = highlight(text, runs) if runs else conditional_escape(text)
-        understood = understood or selection.found.understood
+        if not understood:
+            understood, unit = selection.found.understood, UNITS[question.kind]
         groups.append(
             {
                 "label": label,
@@ -142,6 +153,7 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         "catalogue": catalogue,
         "groups": groups,
         "understood": understood,
+        "understood_unit": unit,
         "q": request.GET["q"].strip(),
         "total": sum(group["count"] for group in groups),
     }
@@ -157,6 +169,10 @@ def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         for kind, name in columns.FILE_OF_KIND.items()
     ]
     files.append(("speakers", FILES["speakers"], speakers(catalogue)))
+    files += [
+        (name, FILES[name], len(token(catalogue, f"card={kind}")))
+        for kind, name in columns.NAME_FILES.items()
+    ]
     citation = citing.archive(catalogue, "dataset", "/data/")
     context = {"catalogue": catalogue, "files": files, "citation": citation}
     return render(request, "data.html", context)
@@ -196,13 +212,13 @@ def about(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     return render(request, "about.html", {"catalogue": catalogue})
 
 
-@require_safe
+@reading_only
 def healthz(_request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("ok\n", "text/plain")
 
 
-@require_safe
+@reading_only
 def readyz(_request: HttpRequest) -> HttpResponse:
     """The database answers and the search index follows this program's rules."""
     edition = Archive.objects.values_list("edition", flat=True).get(pk=1)
@@ -229,3 +245,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     near = get_close_matches(first, FOLDERS.values(), n=1)
     guesses = [(f"/{folder}/", folder.capitalize()) for folder in near]
     return render(request, "404.html", {"guesses": guesses}, status=404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that this site did not give, or gave too long ago."""
+    return render(request, "403.html", {"is_unsure": True}, status=403)

@@ -1,5 +1,6 @@
 """Themes: all of them, and one with who spoke on it and when."""
 
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -7,12 +8,13 @@ from django.shortcuts import render
 
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entry
+from meetings.catalogue.tallies import tallied
 from meetings.filters import ThemeFilter
 from meetings.names import folded
-from meetings.views.charts import bars, token
+from meetings.views.charts import bars, has_record, years_on_record
 from meetings.views.door import door, taking
 from meetings.views.found import FOLDERS, missing
-from meetings.views.listing import Look, Rows, listing
+from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
 
 ALL = 1_000
@@ -25,19 +27,8 @@ def themes(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         request,
         catalogue,
         ThemeFilter,
-        Look("meetings/theme_list.html", ALL, counted),
+        Look("meetings/theme_list.html", ALL, tallied),
     )
-
-
-def counted(catalogue: Catalogue, rows: Rows) -> Rows:
-    """By label, with how many statements and decisions each has."""
-    spoken = token(catalogue, "card=statement")
-    decided = token(catalogue, "card=decision")
-    for row in rows:
-        mine = catalogue.facets.token(f"theme={row['slug']}")
-        row["statements"] = mine.intersection_cardinality(spoken)
-        row["decisions"] = mine.intersection_cardinality(decided)
-    return sorted(rows, key=lambda row: folded(row["label"]))
 
 
 @door
@@ -58,7 +49,7 @@ def theme(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse
         "decisions": decisions[0:10],
         "decision_count": decisions.count(),
         "speakers": speakers(catalogue, statements),
-        "bars": by_year(slug, statements),
+        "bars": by_year(catalogue, slug, statements),
     }
     return render(request, "meetings/theme_detail.html", context)
 
@@ -81,16 +72,23 @@ def speakers(catalogue: Catalogue, statements: Selection) -> list[dict[str, Any]
             for ref in refs
             if counts[slug := ref.partition(":")[2]]
         ]
-    return found
+    return sorted(found, key=lambda one: folded(one["name"]))
 
 
-def by_year(slug: str, statements: Selection) -> list[Any]:
-    years = sorted(statements.values("year"))
+def by_year(catalogue: Catalogue, slug: str, statements: Selection) -> list[Any]:
+    """A bar for each year with a record; those without one are told together."""
+    years = years_on_record(catalogue)
     counts = statements.facet_counts("year", years)
-    return bars(
-        [
-            (year, f"/statements/?theme={slug}&year={year}", counts[year])
-            for year in years
-            if counts[year]
-        ]
-    )
+    is_read = {year: has_record(catalogue, year) for year in years}
+    rows: list[tuple[str, str, int]] = []
+    for found, run in groupby(years, key=is_read.__getitem__):
+        together = list(run)
+        if found:
+            rows += [
+                (year, f"/statements/?theme={slug}&year={year}", counts[year])
+                for year in together
+            ]
+        else:
+            first, last = together[0], together[-1]
+            rows.append((first if first == last else f"{first}–{last}", "", 0))
+    return bars(rows)

@@ -1,4 +1,4 @@
-// Marking exact words in a paragraph adds them as one more tick.
+// Marking exact words in a paragraph puts a tick for them in place of those around.
 const offset = (text, node, at) => {
   const range = document.createRange();
   range.setStart(text, 0);
@@ -18,6 +18,11 @@ for (const details of document.querySelectorAll("[data-words] details")) {
     const start = offset(text, range.startContainer, range.startOffset);
     const end = offset(text, range.endContainer, range.endOffset);
     if (start >= end) return;
+    // Ticks that share words with the marked ones would swallow them.
+    for (const tick of list.querySelectorAll("input:checked")) {
+      const [, from, to] = tick.value.split(":").map(Number);
+      if (from < end && start < to) tick.checked = false;
+    }
     const label = document.createElement("label");
     const box = document.createElement("input");
     box.type = "checkbox";

@@ -38,17 +38,22 @@ def as_editor(open_page):
 
 
 def test_exact_words_are_marked_in_their_paragraph(as_editor):
-    statement = Statement.objects.filter(passages__paragraph__text__contains="terroris")
-    statement = statement.order_by("number").first()
+    statement = next(s for s in Statement.objects.all() if "terrorism" in s.text)
     page = as_editor(f"/admin/meetings/statement/{statement.pk}/change/")
     opened = page.locator("[data-words] details[open]")
 
     expect(opened).to_have_count(1)
-    for tick in opened.get_by_role("checkbox").all():
-        tick.uncheck()
+    ticks = opened.get_by_role("checkbox", checked=True)
+    expect(ticks).not_to_have_count(0)
+    sentence = opened.locator("label", has_text="terrorism").get_by_role("checkbox")
+    expect(sentence).to_be_checked()
+    for tick in ticks.all():
+        if "terrorism" not in tick.locator("..").inner_text():
+            tick.uncheck()
     opened.locator("[data-exact]").evaluate(MARK)
     opened.get_by_role("button", name="Use the marked words").click()
-    expect(opened.get_by_role("checkbox", checked=True)).to_have_count(1)
+    expect(sentence.first).not_to_be_checked()
+    expect(ticks).to_have_count(1)
     page.get_by_role("button", name="Save", exact=True).click()
 
     expect(page.get_by_text("was changed successfully")).to_be_visible()

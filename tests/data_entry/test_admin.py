@@ -1,54 +1,18 @@
 """The admin: every page opens in few queries; saving is not publishing."""
 
 import pytest
-from django.core.management import call_command
-from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 
 from meetings.models import Meeting, Paragraph, Passage, Revision, Statement
 from tests.conftest import SOM_24
+from tests.data_entry.forms import filled
 from tests.factories import (
     DecisionFactory,
     MeetingFactory,
     ParagraphFactory,
     ParticipantFactory,
     StatementFactory,
-    UserFactory,
 )
-
-
-@pytest.fixture
-def groups(db):
-    call_command("make_groups")
-
-
-@pytest.fixture
-def publisher(groups, client):
-    client.force_login(UserFactory(group="Publisher"))
-    return client
-
-
-@pytest.fixture
-def editor(groups, client):
-    client.force_login(UserFactory(group="Editor"))
-    return client
-
-
-def filled(response):
-    """The values a browser would send back from an admin page."""
-    data = {}
-    form = response.context["adminform"].form
-    formsets = [inline.formset for inline in response.context["inline_admin_formsets"]]
-    forms = [form, *(f for formset in formsets for f in formset.forms)]
-    forms += [formset.management_form for formset in formsets]
-    for one in forms:
-        for bound in one:
-            value = bound.value()
-            if (not value and value != 0) or isinstance(value, FieldFile):
-                continue
-            data[bound.html_name] = "on" if value is True else value
-    return data
-
 
 PAGES = [
     "meeting",

@@ -66,6 +66,9 @@ def test_a_statement_has_all_its_columns(som_24, client, settings):
         ("meetings", 2),
         ("participants", 28),
         ("speakers", 35),
+        ("countries", 67),
+        ("organisations", 36),
+        ("themes", 21),
     ],
 )
 def test_a_file_holds_all_rows_and_the_declared_columns(som_24, client, file, count):
@@ -136,3 +139,47 @@ def test_an_earlier_version_gives_the_same_file_again(som_24, client):
     Meeting.objects.filter(pk=som_24.pk).update(city="Ankara")
 
     assert rows(client, "/statements.csv?version=2") == before
+
+
+@pytest.mark.parametrize("file", ["countries", "organisations", "themes"])
+def test_names_have_the_numbers_and_the_order_of_their_page(som_24, client, file):
+    entries = client.get(f"/{file}/").context["entries"]
+    code = next(iter(FILES[file])).name
+
+    found = rows(client, f"/{file}.csv")
+
+    assert [(row[code], row["statements"]) for row in found] == [
+        (one["slug"], str(one["statements"])) for one in entries
+    ]
+    assert all(
+        row["statements"] == "0" for row in rows(client, f"/{file}.csv?version=1")
+    )
+
+
+def test_a_country_has_all_its_columns(som_24, client, settings):
+    (row,) = rows(client, "/countries.csv?region=turkiye")
+
+    names = row.pop("names")
+    assert "Turkey (/2022-06-01); Türkiye (2022-06-01/)" in names
+    assert row == {
+        "country": "tur",
+        "address": f"{settings.PUBLIC_ADDRESS}/countries/tur/",
+        "country_name": "Türkiye",
+        "official_name": "Republic of Türkiye",
+        "region": "turkiye",
+        "iso2": "TR",
+        "iso3": "TUR",
+        "eu_from": "",
+        "eu_to": "",
+        "successors": "",
+        "footnote": "",
+        "statements": "5",
+        "meetings": "2",
+        "version": "1",
+    }
+
+
+def test_what_followed_a_country_is_told(som_24, client):
+    found = {row["country"]: row for row in rows(client, "/countries.csv")}
+
+    assert found["csk"]["successors"] == "cze; svk"

@@ -3,13 +3,16 @@
 import re
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.urls import get_resolver
 
 from meetings.drafting import revising
 from meetings.models import Meeting, Statement
 from meetings.publishing import withdraw
 from tests.conftest import SOM_24
+from tests.factories import UserFactory
 
 DOORS = {
     "home": "/",
@@ -35,6 +38,9 @@ DOORS = {
     "decisions-csv": "/decisions.csv",
     "meetings-csv": "/meetings.csv",
     "participants-csv": "/participants.csv",
+    "countries-csv": "/countries.csv",
+    "organisations-csv": "/organisations.csv",
+    "themes-csv": "/themes.csv",
     "healthz": "/healthz",
     "readyz": "/readyz",
 }
@@ -157,6 +163,36 @@ def test_an_unknown_address_is_answered_with_a_way_back(som_24, client, address)
 
     assert response.status_code == 404
     assert 'href="/"' in body(response)
+
+
+@pytest.mark.parametrize("method", ["post", "delete"])
+@pytest.mark.parametrize("address", DOORS.values(), ids=DOORS)
+def test_a_door_is_for_reading_only(db, address, method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(address)
+
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert 'href="/"' in body(response)
+
+
+def test_a_form_of_elsewhere_is_refused_with_a_way_back(db):
+    address = "/admin/login/"
+
+    response = Client(enforce_csrf_checks=True).post(address, {"username": "x"})
+
+    assert response.status_code == 403
+    assert "<h1>This form could not be taken</h1>" in body(response)
+    assert 'href="/admin/"' in body(response)
+
+
+def test_what_is_left_to_others_is_refused_with_a_way_back(som_24, client):
+    call_command("make_groups", verbosity=0)
+    client.force_login(UserFactory(group="Editor"))
+
+    response = client.get(f"/admin/meetings/meeting/{som_24.pk}/publish/")
+
+    assert response.status_code == 403
+    assert "<h1>This page is not for this account</h1>" in body(response)
+    assert 'href="/admin/"' in body(response)
 
 
 @pytest.mark.parametrize("address", ["/", "/statements/", "/meetings/", "/themes/"])

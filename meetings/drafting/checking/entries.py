@@ -13,7 +13,7 @@ from meetings.drafting.checking.asked import (
     words_of,
 )
 from meetings.drafting.keys import next_key
-from meetings.drafting.placing import place_in_document
+from meetings.drafting.ordering import place_in_document
 from meetings.models import Decision, Link, Paragraph, Participant, Statement
 from meetings.vocabulary import RoleKind
 

@@ -8,7 +8,7 @@ from meetings.drafting.bodies import Bodies
 from meetings.drafting.checking.asked import Draft, NotYet, Words, entry_of, keep_words
 from meetings.drafting.checking.entries import accept_unlisted, refuse_unfinished
 from meetings.drafting.keys import next_key
-from meetings.drafting.placing import place_in_document
+from meetings.drafting.ordering import place_in_document
 from meetings.models import (
     Decision,
     Meeting,

@@ -37,7 +37,8 @@ class Command(BaseCommand):
                 changed = draft_names(record, overwrite=overwrite)
         self.stdout.write(f"{changed} entries added or changed.")
         if publish:
-            edition = publish_names(note="Names of countries and organisations.")
+            with refusals(file):
+                edition = publish_names(note="Names of countries and organisations.")
             said = (
                 f"Published as edition {edition.number}." if edition else "Nothing new."
             )

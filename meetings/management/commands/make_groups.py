@@ -19,7 +19,7 @@ EDITED = [
     "statement",
 ]
 LOOKED_UP = ["country", "organisation", "theme"]
-READ = ["edition", "publication"]
+READ = ["edition", "publication", "revision"]
 RIGHTS = {
     "Editor": [
         *(f"{verb}_{model}" for verb in ("add", "change", "view") for model in EDITED),

@@ -1,0 +1,34 @@
+"""The address of a meeting: made from its facts, kept once readers have it."""
+
+from typing import Any
+
+from meetings.models import Meeting, Publication
+from meetings.record import MeetingFacts
+
+
+def facts_of(data: dict[str, Any]) -> MeetingFacts:
+    """What an address is made of."""
+    starts = data.get("starts_on")
+    return MeetingFacts(
+        type=data["type"],
+        title=data["title"],
+        ordinal=data.get("ordinal"),
+        city=data.get("city") or None,
+        start_date=starts.isoformat() if starts else None,
+        coverage=data.get("coverage"),
+    )
+
+
+def has_lasting_address(meeting: Meeting) -> bool:
+    """Whether a record of it, and not only that it is known, was ever published."""
+    published = Publication.objects.filter(meeting=meeting, record__isnull=False)
+    return published.exclude(record__contains='"coverage": "named"').exists()
+
+
+def keep_address(meeting: Meeting, before: str | None) -> None:
+    """Where readers found a known meeting leads to its new address."""
+    former = list(meeting.former_slugs)
+    public = Publication.objects.filter(meeting=meeting, record__isnull=False)
+    if before and before != meeting.slug and public.exists():
+        former.append(before)
+    meeting.former_slugs = [slug for slug in former if slug != meeting.slug]
