@@ -1,13 +1,11 @@
 """The columns of the CSV files: name, meaning and value, declared once."""
 
-import csv
-import io
-
 from meetings.catalogue.cells import (
     SITE,
     Column,
     Data,
     address,
+    cells,
     codes,
     count_of,
     joined,
@@ -15,11 +13,25 @@ from meetings.catalogue.cells import (
     names,
     refs_of,
     safe,
+    written,
     yes,
 )
 from meetings.vocabulary import CardKind
 
-__all__ = ["FILES", "SITE", "header", "line", "line_of", "safe", "speaker_lines"]
+__all__ = [
+    "FILES",
+    "MEETING",
+    "SITE",
+    "cells",
+    "header",
+    "line",
+    "line_of",
+    "safe",
+    "speaker_lines",
+]
+
+
+Columns = tuple[Column, ...]
 
 
 def _host(data: Data) -> str:
@@ -76,7 +88,7 @@ ENDING = (
 )
 
 
-def _bodies(where: str, what: str) -> tuple[Column, ...]:
+def _bodies(where: str, what: str) -> Columns:
     return (
         Column(
             "country",
@@ -227,7 +239,7 @@ SPEAKER = (
     Column("words", "How many words the text has.", key("words")),
     ENDING[-1],
 )
-FILES: dict[str, tuple[Column, ...]] = {
+FILES: dict[str, Columns] = {
     "statements": STATEMENT,
     "decisions": DECISION,
     "meetings": MEETING_FILE,
@@ -242,6 +254,16 @@ FILE_OF_KIND = {
 }
 
 
+def _round_the_meeting(file: str) -> tuple[Columns, Columns]:
+    """The columns before and after those of the meeting."""
+    columns = FILES[file]
+    start = [column.name for column in columns].index(MEETING[0].name)
+    return columns[:start], columns[start + len(MEETING) :]
+
+
+ROUND_THE_MEETING = {file: _round_the_meeting(file) for file in FILE_OF_KIND.values()}
+
+
 def _when(data: Data, part: str) -> object:
     return data["when"] and data["when"][part]
 
@@ -252,20 +274,20 @@ def header(file: str) -> str:
 
 
 def line(file: str, data: Data) -> str:
-    """One row of a file, every cell safe in spreadsheets."""
-    return written([safe(column.value(data)) for column in FILES[file]])
+    """One row of a file."""
+    return written(cells(FILES[file], data))
 
 
-def line_of(kind: str, data: Data) -> str:
-    """The stored line of a card; kinds that have no file have none."""
+def line_of(kind: str, data: Data, of_meeting: list[str]) -> str:
+    """The stored line of a card; kinds that have no file have none.
+
+    `of_meeting` are the cells that all rows of its meeting share.
+    """
     file = FILE_OF_KIND.get(CardKind(kind))
-    return line(file, data) if file else ""
-
-
-def written(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue()
+    if file is None:
+        return ""
+    before, after = ROUND_THE_MEETING[file]
+    return written([*cells(before, data), *of_meeting, *cells(after, data)])
 
 
 def speaker_lines(data: Data) -> str:
