@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from meetings.catalogue.analysis import RULES
-from meetings.catalogue.cards import cards_of, cards_of_names
+from meetings.catalogue.cards import cards_of
 from meetings.drafting import Conflict, names_record
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.revising import keep_revision
@@ -21,12 +21,8 @@ from meetings.models import (
     Statement,
 )
 from meetings.names import Names, NamesRecord
-from meetings.publishing.projecting import (
-    replace_cards,
-    standing_publications,
-    withhold,
-)
-from meetings.record import Record, read
+from meetings.publishing.projecting import replace_cards, replace_names, withhold
+from meetings.record import Record
 from meetings.vocabulary import Coverage, Stage
 
 
@@ -174,24 +170,7 @@ def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
     edition = next_edition(archive, by, note)
     Publication.objects.create(edition=edition, record=text)
     names = Names(NamesRecord.model_validate_json(text))
-    number = edition.number
-    groups = [(None, cards_of_names(names, edition=number))]
-    replace_cards(groups, number)
-    replace_cards(
-        (
-            (
-                publication.meeting_id,
-                cards_of(
-                    read(publication.record or ""),
-                    names,
-                    meeting=publication.meeting_id or 0,
-                    edition=number,
-                ),
-            )
-            for publication in standing_publications()
-        ),
-        number,
-    )
+    replace_names(names, edition.number)
     return edition
 
 
