@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from meetings.catalogue import wording
-from meetings.catalogue.facts import Data, Facts
+from meetings.catalogue.facts import Data, Facts, plain
 from meetings.names import Names
 from meetings.record import (
     Decision,
@@ -44,28 +44,19 @@ class Entries(Facts):
                 for label in dict.fromkeys(span.paragraph for span in item.spans):
                     self.here.setdefault(label, []).append((kind, item))
 
-    def place(self, label: str) -> Data:
-        anchor = wording.anchor(label)
-        return {
-            "paragraph": label,
-            "ref": wording.ref(label),
-            "anchor": anchor,
-            "context": f"{self.url}#{anchor}",
-        }
-
     def statement(self, item: Statement) -> Data:
         return {
             "number": item.number,
             "url": f"/statements/{item.number}/",
-            "kind": item.kind,
+            "kind": plain(item.kind),
             "kind_label": StatementKind(item.kind).label,
-            "attribution": item.attribution,
+            "attribution": plain(item.attribution),
             "attribution_label": Attribution(item.attribution).label,
             "joint": len(item.speakers) > 1,
             "speakers": [
                 self.body(
                     s.entity,
-                    **{"as": s.as_printed, "role": s.role},
+                    **{"as": s.as_printed, "role": plain(s.role)},
                     role_label=RoleKind(s.role).label if s.role else "",
                 )
                 for s in item.speakers
@@ -99,7 +90,7 @@ class Entries(Facts):
             "number": decision.number,
             "url": f"/decisions/{decision.number}/",
             "heading": decision.title or wording.shortened(decision.text),
-            "status": decision.status,
+            "status": plain(decision.status),
             "status_label": DecisionStatus(decision.status).label,
             "ref": wording.ref(decision.paragraph or ""),
             "context": self.place(decision.paragraph or "")["context"],
@@ -151,7 +142,7 @@ class Entries(Facts):
             **self.place(part.label),
             "label": part.label,
             "level": part.level,
-            "kind": part.kind,
+            "kind": plain(part.kind),
             "marker": part.marker,
             "text": part.text,
             "parent": part.parent,

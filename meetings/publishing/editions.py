@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from meetings.catalogue.analysis import RULES
-from meetings.catalogue.cards import cards_of, cards_of_names
+from meetings.catalogue.cards import cards_of
 from meetings.catalogue.entries import listed
 from meetings.drafting import Conflict, names_record, record_of
 from meetings.drafting.bodies import Bodies
@@ -24,6 +24,7 @@ from meetings.models import (
 from meetings.names import Names, NamesRecord
 from meetings.publishing.projecting import (
     replace_cards,
+    replace_names,
     standing_publications,
     withhold,
 )
@@ -228,25 +229,16 @@ def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
     edition = next_edition(archive, by, note)
     Publication.objects.create(edition=edition, record=text)
     names = Names(NamesRecord.model_validate_json(text))
-    number = edition.number
-    groups = [(None, cards_of_names(names, edition=number))]
-    replace_cards(groups, number)
-    replace_cards(
-        (
-            (pk, cards_of(record, names, meeting=pk, edition=number))
-            for pk, record in named_records(names)
-        ),
-        number,
-    )
+    refuse_unless_all_named(names, edition.number)
+    replace_names(names, edition.number)
     return edition
 
 
-def named_records(names: Names) -> Iterator[tuple[int, Record]]:
-    """What is public of each meeting; refused when the names would no longer do."""
-    for publication in standing_publications():
+def refuse_unless_all_named(names: Names, edition: int) -> None:
+    """What is public of each meeting must be printable with the new names."""
+    for publication in standing_publications(before=edition):
         record = read(publication.record or "")
         refuse_unless_named(record, names, "it is public, so these codes must stay.")
-        yield publication.meeting_id or 0, record
 
 
 @transaction.atomic

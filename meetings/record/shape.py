@@ -86,10 +86,19 @@ Themes = Annotated[list[Slug], Field(max_length=50)]
 
 
 class Shape(BaseModel):
-    """A strict object; keys in `omitted` are left out of texts while empty."""
+    """A strict object."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
-    omitted: ClassVar[frozenset[str]] = frozenset()
+
+    def digest(self) -> str:
+        """SHA-256 of this part's canonical JSON, in hexadecimal."""
+        return digest_of(self.model_dump(mode="json", by_alias=True))
+
+
+class Sparse(Shape):
+    """A shape whose keys in `omitted` are left out of texts while empty."""
+
+    omitted: ClassVar[frozenset[str]]
 
     @model_serializer(mode="wrap")
     def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -99,15 +108,13 @@ class Shape(BaseModel):
             if key not in self.omitted or value not in (None, "", [], False)
         }
 
-    def digest(self) -> str:
-        """SHA-256 of this part's canonical JSON, in hexadecimal."""
-        return digest_of(self.model_dump(mode="json", by_alias=True))
+
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest_of(value: object) -> str:
     """SHA-256 of the canonical JSON of a value, in hexadecimal."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(CANONICAL.encode(value).encode()).hexdigest()
 
 
 class Review(Shape):
@@ -118,7 +125,7 @@ class Review(Shape):
     needs_review: bool = False
 
 
-class MeetingFacts(Shape):
+class MeetingFacts(Sparse):
     """The facts of the meeting; dates are ISO 8601, reduced to what is known."""
 
     omitted = frozenset(
@@ -155,7 +162,7 @@ class MeetingFacts(Shape):
     note: Prose = ""
 
 
-class Role(Shape):
+class Role(Sparse):
     """A role of a delegation, and the paragraph that says so."""
 
     omitted = frozenset({"inferred"})
@@ -167,7 +174,7 @@ class Role(Shape):
     inferred: bool = False
 
 
-class Participant(Shape):
+class Participant(Sparse):
     """One delegation, in the order of the list; `listed` is the text as it stands."""
 
     omitted = frozenset({"review"})
@@ -178,7 +185,7 @@ class Participant(Shape):
     review: Review | None = None
 
 
-class Paragraph(Shape):
+class Paragraph(Sparse):
     """One numbered paragraph, item, bullet or heading, without its marker."""
 
     omitted = frozenset({"review"})
@@ -209,7 +216,7 @@ class Speaker(Shape):
     role: Annotated[RoleKind, LAX] | None = None
 
 
-class Item(Shape):
+class Item(Sparse):
     """What statements and decisions have in common."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")] | None = None
@@ -263,7 +270,7 @@ class Decision(Item):
     title: Annotated[str, Field(max_length=200), Checked] = ""
 
 
-class Document(Shape):
+class Document(Sparse):
     """One file of the meeting; the archive keeps it by its SHA-256."""
 
     omitted = frozenset({"bytes", "origin", "clearance", "cleared_by", "cleared_on"})
@@ -280,7 +287,7 @@ class Document(Shape):
     cleared_on: Day | None = None
 
 
-class Record(Shape):
+class Record(Sparse):
     """One whole meeting. `as_text` is its only form in files and in publications."""
 
     omitted = frozenset({"documents"})
