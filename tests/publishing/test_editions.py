@@ -87,7 +87,7 @@ def test_a_statement_without_a_speaker_is_not_published(som_24):
     with revising(som_24):
         Statement.objects.get(number=16).speakers.all().delete()
 
-    with pytest.raises(Refused, match="a statement has no speaker"):
+    with pytest.raises(Refused, match="Statement 16 has no speaker"):
         publish([(som_24, None)])
 
 
