@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from meetings.drafting.addresses import meeting_at, slug_of
 from meetings.models import Meeting, Publication
 from meetings.record import MeetingFacts
 
@@ -18,15 +17,6 @@ def facts_of(data: dict[str, Any]) -> MeetingFacts:
         start_date=starts.isoformat() if starts else None,
         coverage=data.get("coverage"),
     )
-
-
-def free_slug(facts: MeetingFacts, meeting: Meeting) -> str:
-    """The address of a meeting with these facts, with a number if it is taken."""
-    slug, number = slug_of(facts), 1
-    while (other := meeting_at(slug)) and other.pk != meeting.pk:
-        number += 1
-        slug = f"{slug_of(facts)}-{number}"
-    return slug
 
 
 def has_lasting_address(meeting: Meeting) -> bool:

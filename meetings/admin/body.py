@@ -7,12 +7,13 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from meetings.admin.check.naming import held
 from meetings.admin.formsets import NameRows
 from meetings.admin.shared import person
 from meetings.catalogue.current import current
 from meetings.drafting import revising_names
 from meetings.models import Country, Name, Organisation
-from meetings.names import first_day, folded
+from meetings.names import folded
 from meetings.publishing import Refused, publish_names
 
 
@@ -113,13 +114,6 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text or "")
     except ValueError:
         return None
-
-
-def held(name: Name, on: date | None) -> bool:
-    if on is None:
-        return True
-    starts, ends = name.valid_from, name.valid_to
-    return not ((starts and on < first_day(starts)) or (ends and on >= first_day(ends)))
 
 
 @admin.register(Country)

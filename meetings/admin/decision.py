@@ -35,7 +35,7 @@ class DecisionAdmin(ItemAdmin):
     letter = "d"
     inlines = [PartyInline, LinkInline]
     list_display = ("__str__", "meeting", "paragraph", "status", "beginning")
-    list_filter = ("needs_review", "status", "themes")
+    list_filter = ("accepted", "needs_review", "status", "themes")
     list_select_related = ("meeting",)
     search_fields = ["=number", "title", "passages__paragraph__text"]
     fields = (

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from meetings.admin.formsets import DocumentRows
 from meetings.models import Document
+from meetings.vocabulary import Clearance, DocumentKind
 
 MOST_BYTES = 20 * 1024 * 1024
 MEDIA_TYPES = {
@@ -36,6 +37,24 @@ class DocumentForm(forms.ModelForm):
             "cleared_on",
             "origin",
         )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        clearance = data.get("clearance")
+        if clearance == Clearance.PUBLIC and not data.get("origin"):
+            self.add_error("origin", "Give the address where the file is public.")
+        if clearance == Clearance.CLEARED:
+            for field in ("cleared_by", "cleared_on"):
+                if not data.get(field):
+                    self.add_error(field, "Say which office cleared it, and when.")
+        if (clearance, data.get("kind")) == (
+            Clearance.PUBLIC,
+            DocumentKind.PARTICIPANTS,
+        ):
+            self.add_error(
+                "clearance", "A list of participants needs an office that clears it."
+            )
+        return data
 
     def clean_file(self) -> Any:
         file = self.cleaned_data.get("file")

@@ -10,20 +10,23 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
+from meetings import ingest
 from meetings.admin.addresses import (
     facts_of,
-    free_slug,
     has_lasting_address,
     keep_address,
 )
+from meetings.admin.check import check_urls
+from meetings.admin.correction import CorrectionPages
 from meetings.admin.document import DocumentInline
 from meetings.admin.formsets import ParagraphRows, ParticipantRows
 from meetings.admin.placed import PlacedForm, settle
 from meetings.admin.refusals import WithdrawForm, with_links
 from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
+from meetings.admin.upload import UploadPages
 from meetings.admin.words import key_of
-from meetings.drafting import Conflict, reword
-from meetings.drafting.addresses import meeting_at, slug_of
+from meetings.drafting import Conflict, intake, reword
+from meetings.drafting.addresses import free_slug, meeting_at, slug_of
 from meetings.models import Meeting, Paragraph, Participant, Publication
 from meetings.publishing import Refused, is_as_public, publish, withdraw
 from meetings.vocabulary import Coverage
@@ -108,9 +111,11 @@ class MeetingAdmin(OfMeeting):
     """Meetings; what is public changes only when a meeting is published."""
 
     form = MeetingForm
+    reader: intake.Reader = ingest
     inlines = [DocumentInline, ParticipantInline, ParagraphInline]
     actions = [publish_chosen]
     change_form_template = "admin/meetings/meeting/change_form.html"
+    change_list_template = "admin/meetings/meeting/change_list.html"
     list_display = ("title", "starts_on", "city", "coverage", "stage")
     list_filter = ("coverage", "stage", "type")
     list_select_related = ("host",)
@@ -195,13 +200,17 @@ class MeetingAdmin(OfMeeting):
             path(
                 "<int:pk>/withdraw/", wrap(self.withdraw_page), name="withdraw_meeting"
             ),
+            *UploadPages(self).urls(),
+            *CorrectionPages(self).urls(),
+            *check_urls(self),
             *super().get_urls(),
         ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        extra = {"standing": standing_of(object_id)}
+        has_text = Paragraph.objects.filter(meeting_id=key_of(object_id) or 0).exists()
+        extra = {"standing": standing_of(object_id), "has_text": has_text}
         kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | extra
         return super().change_view(request, object_id, *args, **kwargs)
 
@@ -283,7 +292,5 @@ class MeetingAdmin(OfMeeting):
 
 def standing_of(pk: str) -> Publication | None:
     """The newest publication of a meeting, to tell staff what readers see."""
-    if not pk.isdigit():
-        return None
-    found = Publication.objects.filter(meeting_id=int(pk)).latest_first()
+    found = Publication.objects.filter(meeting_id=key_of(pk) or 0).latest_first()
     return found.select_related("edition").first()

@@ -36,10 +36,18 @@ class ParticipantAdmin(OfMeeting):
     inlines = [RoleInline]
     autocomplete_fields = ("meeting",)
     list_display = ("__str__", "meeting", "body_name")
-    list_filter = ("meeting__type", "needs_review")
+    list_filter = ("accepted", "needs_review", "meeting__type")
     list_select_related = ("meeting", "country", "organisation")
     search_fields = ["listed_as", "country__names__text", "organisation__names__text"]
-    fields = ("meeting", "country", "organisation", "listed_as", "position")
+    fields = (
+        "meeting",
+        "country",
+        "organisation",
+        "listed_as",
+        "position",
+        "needs_review",
+        "accepted",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)

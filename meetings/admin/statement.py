@@ -12,6 +12,7 @@ from meetings.admin.formsets import MentionRows, SpeakerRows
 from meetings.admin.shared import NamedInline, OfMeeting
 from meetings.admin.words import WordsForm, key_of
 from meetings.drafting.keys import next_key
+from meetings.drafting.ordering import place_in_document
 from meetings.models import Mention, Participant, Speaker, Statement
 
 
@@ -89,7 +90,7 @@ class ItemAdmin(OfMeeting):
             obj.key = next_key(self.model, obj.meeting, self.letter)
         super().save_model(request, obj, form, change)
         form.keep_words()
-        place_in_document(obj, form.cleaned_data["words"])
+        place_in_document(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What has a public number is deleted by those who may delete a meeting."""
@@ -131,24 +132,6 @@ class ItemAdmin(OfMeeting):
         return passages[0].paragraph.label if passages else ""
 
 
-def place_in_document(obj: Any, words: list[Any]) -> None:
-    """An entry stands where its words stand: after those that start before it."""
-    rows = type(obj).objects.filter(meeting_id=obj.meeting_id)
-    rows = rows.prefetch_related("passages__paragraph")
-    ordered = sorted(rows, key=lambda row: (_start(row), row.position, row.pk))
-    for position, row in enumerate(ordered):
-        row.position = position
-    type(obj).objects.bulk_update(ordered, ["position"])
-    obj.position = next(row.position for row in ordered if row.pk == obj.pk)
-
-
-def _start(row: Any) -> tuple[int, int]:
-    passages = list(row.passages.all())
-    if not passages:
-        return (10**9, 0)
-    return (passages[0].paragraph.position, passages[0].start)
-
-
 @admin.register(Statement)
 class StatementAdmin(ItemAdmin):
     """Statements of all meetings; new ones are best made from a meeting's page."""
@@ -163,7 +146,7 @@ class StatementAdmin(ItemAdmin):
         "kind",
         "beginning",
     )
-    list_filter = ("needs_review", "kind", "attribution", "themes")
+    list_filter = ("accepted", "needs_review", "kind", "attribution", "themes")
     list_select_related = ("meeting",)
     search_fields = ["=number", "passages__paragraph__text"]
     fields = (

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from meetings.catalogue.analysis import terms
-from meetings.catalogue.columns import line_of
+from meetings.catalogue.columns import MEETING, cells, line_of
 from meetings.catalogue.entries import PARTIES, Entries
 from meetings.models import Card
 from meetings.names import Names
@@ -29,21 +29,18 @@ def cards_of(record: Record, names: Names, *, meeting: int, edition: int) -> lis
 
     `meeting` is the key of its row; `edition` the number they are made for.
     """
-    return [
-        card
-        for position, card in enumerate(
-            Projection(record, names, meeting, edition).cards()
-        )
-        if place(card, record, meeting, position)
-    ]
+    first = first_place(record, meeting)
+    cards = list(Projection(record, names, meeting, edition).cards())
+    for position, card in enumerate(cards):
+        card.sort = first | position
+    return cards
 
 
-def place(card: Card, record: Record, meeting: int, position: int) -> bool:
-    """Newest meeting first, then the order of the document."""
+def first_place(record: Record, meeting: int) -> int:
+    """Newest meeting first; within one, twelve bits for the order of the document."""
     start = record.meeting.start_date
     day = date.fromisoformat(f"{start}-01-01"[:10]).toordinal() if start else 1
-    card.sort = (LATEST - day) << 32 | meeting << 12 | position
-    return True
+    return (LATEST - day) << 32 | meeting << 12
 
 
 class Projection:
@@ -57,6 +54,7 @@ class Projection:
         self.entries = Entries(record, names)
         brief = self.entries.brief
         self.slug = brief["slug"]
+        self.meeting_cells = cells(MEETING, brief)
         self.common = [
             f"meeting={self.slug}",
             f"type={brief['type']}",
@@ -79,12 +77,12 @@ class Projection:
         data["version"] = self.edition
         codes = [f"card={kind}", *self.common, *facets]
         return Card(
-            kind=kind,
+            kind=str(kind),
             public_id=public_id,
             meeting_id=self.pk,
             facets=" ".join(dict.fromkeys(codes)),
             data=to_json(data).decode(),
-            line=line_of(kind, data),
+            line=line_of(kind, data, self.meeting_cells),
             first_edition=self.edition,
             **more,
         )
@@ -240,7 +238,7 @@ def name_card(kind: CardKind, part: Any, names: Names, edition: int) -> Card:
     if kind == CardKind.ORGANISATION:
         facets.append(f"kind={part.kind}")
     return Card(
-        kind=kind,
+        kind=str(kind),
         public_id=part.slug,
         facets=" ".join(facets),
         terms=" ".join(gapped(*texts)),

@@ -1,5 +1,7 @@
 """Cells of CSV files: what a column is, and how values are put into a cell."""
 
+import csv
+import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +26,18 @@ def safe(value: object) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe goes before it."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def cells(columns: Iterable[Column], data: Data) -> list[str]:
+    """The cells of a row."""
+    return [safe(column.value(data)) for column in columns]
+
+
+def written(row: list[str]) -> str:
+    """A line as RFC 4180 has it."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(row)
+    return out.getvalue()
 
 
 def joined(values: Iterable[object]) -> str:

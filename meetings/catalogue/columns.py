@@ -1,14 +1,12 @@
 """The columns of the CSV files: name, meaning and value, declared once."""
 
-import csv
-import io
-
 from meetings.catalogue.cells import (
     SITE,
     VERSION,
     Column,
     Data,
     address,
+    cells,
     codes,
     count_of,
     joined,
@@ -16,12 +14,26 @@ from meetings.catalogue.cells import (
     names,
     refs_of,
     safe,
+    written,
     yes,
 )
 from meetings.catalogue.name_columns import COUNTRY, ORGANISATION, THEME
 from meetings.vocabulary import CardKind
 
-__all__ = ["FILES", "SITE", "header", "line", "line_of", "safe", "speaker_lines"]
+__all__ = [
+    "FILES",
+    "MEETING",
+    "SITE",
+    "cells",
+    "header",
+    "line",
+    "line_of",
+    "safe",
+    "speaker_lines",
+]
+
+
+Columns = tuple[Column, ...]
 
 
 def _host(data: Data) -> str:
@@ -74,7 +86,7 @@ ENDING = (
 )
 
 
-def _bodies(where: str, what: str) -> tuple[Column, ...]:
+def _bodies(where: str, what: str) -> Columns:
     return (
         Column(
             "country",
@@ -225,7 +237,7 @@ SPEAKER = (
     Column("words", "How many words the text has.", key("words")),
     ENDING[-1],
 )
-FILES: dict[str, tuple[Column, ...]] = {
+FILES: dict[str, Columns] = {
     "statements": STATEMENT,
     "decisions": DECISION,
     "meetings": MEETING_FILE,
@@ -249,6 +261,16 @@ NAME_FILES = {
 """Files that are made when they are asked for: they are short, and hold numbers."""
 
 
+def _round_the_meeting(file: str) -> tuple[Columns, Columns]:
+    """The columns before and after those of the meeting."""
+    columns = FILES[file]
+    start = [column.name for column in columns].index(MEETING[0].name)
+    return columns[:start], columns[start + len(MEETING) :]
+
+
+ROUND_THE_MEETING = {file: _round_the_meeting(file) for file in FILE_OF_KIND.values()}
+
+
 def _when(data: Data, part: str) -> object:
     return data["when"] and data["when"][part]
 
@@ -259,20 +281,20 @@ def header(file: str) -> str:
 
 
 def line(file: str, data: Data) -> str:
-    """One row of a file, every cell safe in spreadsheets."""
-    return written([safe(column.value(data)) for column in FILES[file]])
+    """One row of a file."""
+    return written(cells(FILES[file], data))
 
 
-def line_of(kind: str, data: Data) -> str:
-    """The stored line of a card; kinds that have no file have none."""
+def line_of(kind: str, data: Data, of_meeting: list[str]) -> str:
+    """The stored line of a card; kinds that have no file have none.
+
+    `of_meeting` are the cells that all rows of its meeting share.
+    """
     file = FILE_OF_KIND.get(CardKind(kind))
-    return line(file, data) if file else ""
-
-
-def written(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue()
+    if file is None:
+        return ""
+    before, after = ROUND_THE_MEETING[file]
+    return written([*cells(before, data), *of_meeting, *cells(after, data)])
 
 
 def speaker_lines(data: Data) -> str:

@@ -4,15 +4,23 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from meetings.catalogue import wording
-from meetings.catalogue.facts import Data, Facts
+from meetings.catalogue.facts import Data, Facts, plain
 from meetings.names import Names
-from meetings.record import Decision, Paragraph, Participant, Record, Statement
+from meetings.record import (
+    Decision,
+    Document,
+    Paragraph,
+    Participant,
+    Record,
+    Statement,
+)
 from meetings.record.shape import Item
 from meetings.vocabulary import (
     Attribution,
     Clearance,
     Coverage,
     DecisionStatus,
+    DocumentKind,
     LinkType,
     RoleKind,
     StatementKind,
@@ -36,28 +44,19 @@ class Entries(Facts):
                 for label in dict.fromkeys(span.paragraph for span in item.spans):
                     self.here.setdefault(label, []).append((kind, item))
 
-    def place(self, label: str) -> Data:
-        anchor = wording.anchor(label)
-        return {
-            "paragraph": label,
-            "ref": wording.ref(label),
-            "anchor": anchor,
-            "context": f"{self.url}#{anchor}",
-        }
-
     def statement(self, item: Statement) -> Data:
         return {
             "number": item.number,
             "url": f"/statements/{item.number}/",
-            "kind": item.kind,
+            "kind": plain(item.kind),
             "kind_label": StatementKind(item.kind).label,
-            "attribution": item.attribution,
+            "attribution": plain(item.attribution),
             "attribution_label": Attribution(item.attribution).label,
             "joint": len(item.speakers) > 1,
             "speakers": [
                 self.body(
                     s.entity,
-                    **{"as": s.as_printed, "role": s.role},
+                    **{"as": s.as_printed, "role": plain(s.role)},
                     role_label=RoleKind(s.role).label if s.role else "",
                 )
                 for s in item.speakers
@@ -91,7 +90,7 @@ class Entries(Facts):
             "number": decision.number,
             "url": f"/decisions/{decision.number}/",
             "heading": decision.title or wording.shortened(decision.text),
-            "status": decision.status,
+            "status": plain(decision.status),
             "status_label": DecisionStatus(decision.status).label,
             "ref": wording.ref(decision.paragraph or ""),
             "context": self.place(decision.paragraph or "")["context"],
@@ -143,7 +142,7 @@ class Entries(Facts):
             **self.place(part.label),
             "label": part.label,
             "level": part.level,
-            "kind": part.kind,
+            "kind": plain(part.kind),
             "marker": part.marker,
             "text": part.text,
             "parent": part.parent,
@@ -245,12 +244,13 @@ class Entries(Facts):
         ]
 
     def documents(self) -> list[Data]:
-        """The files a reader may have: only those that somebody has cleared."""
-        open_to_all = {Clearance.PUBLIC, Clearance.CLEARED}
+        """The files a reader may have, the text of record first."""
+        files = [document for document in self.record.documents if is_open(document)]
+        files.sort(key=lambda document: not document.text_of_record)
         return [
             {
                 "name": document.name,
-                "url": f"{self.url}original",
+                "url": f"{self.url}original{f'?file={document.sha256}' * (place > 0)}",
                 "sha256": document.sha256,
                 "media_type": document.media_type,
                 "bytes": document.bytes,
@@ -258,9 +258,15 @@ class Entries(Facts):
                 "language": document.language,
                 "text_of_record": document.text_of_record,
             }
-            for document in self.record.documents
-            if document.clearance in open_to_all
+            for place, document in enumerate(files)
         ]
+
+
+def is_open(document: Document) -> bool:
+    """Only what somebody has cleared; a list of participants needs an office to."""
+    if document.kind == DocumentKind.PARTICIPANTS:
+        return document.clearance == Clearance.CLEARED
+    return document.clearance in {Clearance.PUBLIC, Clearance.CLEARED}
 
 
 def listed(names: Iterable[str]) -> str:

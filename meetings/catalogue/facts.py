@@ -11,6 +11,11 @@ Data = dict[str, Any]
 URLS = {"country": "/countries/", "organisation": "/organisations/"}
 
 
+def plain(code: str | None) -> str | None:
+    """A code of the vocabulary as mere text, which is ten times faster to write."""
+    return None if code is None else str(code)
+
+
 class Facts:
     """One Record and the names its codes are resolved with."""
 
@@ -19,14 +24,21 @@ class Facts:
         self.slug = record.meeting.slug
         self.url = f"/meetings/{self.slug}/"
         self.listed = {p.entity: p.listed for p in record.participants}
+        self._bodies: dict[str, Data] = {}
+        self._places: dict[str, Data] = {}
         self.brief = self._brief()
 
     def body(self, entity: str, **more: object) -> Data:
         """A country, organisation or group: code, name, address, footnote."""
+        if entity not in self._bodies:
+            self._bodies[entity] = self._body(entity)
+        return {**self._bodies[entity], **more}
+
+    def _body(self, entity: str) -> Data:
         kind, _, slug = entity.partition(":")
         if kind == "group":
             data = {"ref": entity, "name": GROUPS[slug], "url": None, "footnote": ""}
-            return data | {"listed": None} | more
+            return data | {"listed": None}
         ref = self.names.ref(entity) or entity
         kind, _, slug = ref.partition(":")
         return {
@@ -35,8 +47,19 @@ class Facts:
             "url": f"{URLS[kind]}{slug}/",
             "footnote": self.names.footnote(ref),
             "listed": self.listed.get(entity),
-            **more,
         }
+
+    def place(self, label: str) -> Data:
+        """A paragraph: its number, how it is cited, and its address."""
+        if label not in self._places:
+            anchor = wording.anchor(label)
+            self._places[label] = {
+                "paragraph": label,
+                "ref": wording.ref(label),
+                "anchor": anchor,
+                "context": f"{self.url}#{anchor}",
+            }
+        return self._places[label]
 
     def theme(self, slug: str) -> Data:
         label = self.names.theme(slug).label
@@ -52,18 +75,18 @@ class Facts:
             "title": facts.title,
             "name": wording.name_of(facts),
             "short": wording.short_name(facts),
-            "type": facts.type,
+            "type": plain(facts.type),
             "type_label": MeetingType(facts.type).label,
             "ordinal": facts.ordinal,
             "starts_on": facts.start_date,
             "ends_on": facts.end_date,
-            "precision": facts.date_precision,
+            "precision": plain(facts.date_precision),
             "year": facts.start_date[:4] if facts.start_date else None,
             "when": wording.when(facts.start_date, facts.end_date),
             "city": facts.city,
             "host": host,
             "place": place,
-            "mode": facts.mode,
+            "mode": plain(facts.mode),
             "language": facts.language,
-            "coverage": facts.coverage,
+            "coverage": plain(facts.coverage),
         }

@@ -6,6 +6,7 @@ from itertools import islice
 from django.db import connection
 
 from meetings.catalogue.analysis import RULES
+from meetings.catalogue.storing import is_postgresql, put
 from meetings.catalogue.words import LONGEST_PHRASE
 from meetings.models import Archive, Card
 
@@ -25,10 +26,6 @@ CREATE INDEX card_index_vector ON card_index USING gin (vector)
 """
 
 
-def is_postgresql() -> bool:
-    return connection.vendor == "postgresql"
-
-
 def make_index() -> None:
     """Make the empty index table of this database."""
     with connection.cursor() as cursor:
@@ -46,11 +43,10 @@ def empty_index() -> None:
             cursor.execute("INSERT INTO card_index(card_index) VALUES('delete-all')")
 
 
-def index(cards: Iterable[Card], batch: int = 500) -> None:
+def index(cards: Iterable[Card]) -> None:
     """Put saved cards into the index; called by publishing and nothing else."""
     rows = (row for card in cards for row in rows_of(card))
-    while part := list(islice(rows, batch)):
-        store(part)
+    put("card_index", ("id", "vector") if is_postgresql() else ("rowid", "terms"), rows)
     if is_postgresql():
         tidy()
 
@@ -91,22 +87,14 @@ def parts_of(words: list[str]) -> Iterator[list[str]]:
 
 def room(words: list[str]) -> int:
     """How many terms fit into one part."""
+    if len(words) <= MOST_OF_ONE:
+        return len(words)
     counts: dict[str, int] = {}
     for place, word in enumerate(words[:MOST_TERMS]):
         counts[word] = counts.get(word, 0) + 1
         if counts[word] > MOST_OF_ONE:
             return place
     return min(len(words), MOST_TERMS)
-
-
-def store(rows: list[tuple[int, str]]) -> None:
-    statement = (
-        "INSERT INTO card_index (id, vector) VALUES (%s, %s::tsvector)"
-        if is_postgresql()
-        else "INSERT INTO card_index (rowid, terms) VALUES (%s, %s)"
-    )
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
 
 
 def rules_fault() -> str | None:

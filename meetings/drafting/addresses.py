@@ -39,6 +39,15 @@ def meeting_at(slug: str) -> Meeting | None:
     return meeting
 
 
+def free_slug(facts: MeetingFacts, meeting: Meeting | None = None) -> str:
+    """The address of a meeting, with a number where another stands or stood there."""
+    slug, number = slug_of(facts), 1
+    while (found := meeting_at(slug)) is not None and found != meeting:
+        number += 1
+        slug = f"{slug_of(facts)[:115]}-{number}"
+    return slug
+
+
 def meeting_of(facts: MeetingFacts) -> Meeting | None:
     """The meeting a Record is of, if the archive knows it already.
 

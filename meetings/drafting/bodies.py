@@ -42,6 +42,14 @@ class Bodies:
     def __contains__(self, entity: str) -> bool:
         return entity in self._keys
 
+    def entities(self, kind: str) -> list[str]:
+        """All of a kind (`country`, `organisation`) that were not merged away."""
+        return [
+            entity
+            for (one, pk), entity in self._entities.items()
+            if one == kind and self._keys[entity] == {f"{kind}_id": pk}
+        ]
+
     def key(self, entity: str) -> dict[str, int]:
         """`{"country_id": 7}` or `{"organisation_id": 3}`, as fields take it."""
         return self._keys[entity]

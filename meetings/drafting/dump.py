@@ -24,6 +24,8 @@ from meetings.record.shape import FORMAT
 from meetings.vocabulary import DatePrecision, RoleKind
 
 Rows = dict[int, list[Any]]
+BY_HAND = "by hand"
+"""The rule of a proposal that no reading made: somebody took its tick away."""
 LENGTH = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
 
 
@@ -44,6 +46,7 @@ class Dump:
 
     def __init__(self, meeting: Meeting, bodies: Bodies) -> None:
         self.meeting, self.bodies = meeting, bodies
+        self.accepted: dict[str, bool] = {}
         self.paragraphs = list(Paragraph.objects.filter(meeting=meeting))
         self.labels = {p.pk: p.label for p in self.paragraphs}
         self.texts = {p.pk: p.text for p in self.paragraphs}
@@ -143,6 +146,7 @@ class Dump:
     def item(
         self, item: Statement | Decision, passages: list[Passage], themes: list[str]
     ) -> dict[str, Any]:
+        self.accepted[item.key] = item.accepted
         spans = [
             {"paragraph": self.labels[p.paragraph_id], "start": p.start, "end": p.end}
             for p in passages
@@ -258,13 +262,14 @@ def when_part(decision: Decision) -> dict[str, Any] | None:
 
 
 def review_part(row: Participant | Statement | Decision) -> dict[str, Any] | None:
-    if not (row.rule or row.needs_review or row.confidence is not None):
-        return None
-    return {
-        "rule": row.rule,
-        "confidence": row.confidence,
-        "needs_review": row.needs_review,
-    }
+    """An open proposal names its rule; of what was accepted only a mark may remain."""
+    if not row.accepted:
+        return {
+            "rule": row.rule or BY_HAND,
+            "confidence": row.confidence,
+            "needs_review": row.needs_review,
+        }
+    return {"needs_review": True} if row.needs_review else None
 
 
 def document_part(document: Document) -> dict[str, Any]:
@@ -278,4 +283,6 @@ def document_part(document: Document) -> dict[str, Any]:
         "bytes": document.bytes or None,
         "origin": document.origin,
         "clearance": document.clearance,
+        "cleared_by": document.cleared_by,
+        "cleared_on": document.cleared_on and document.cleared_on.isoformat(),
     }

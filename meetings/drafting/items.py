@@ -18,11 +18,12 @@ from meetings.models import (
     Speaker,
     Statement,
 )
-from meetings.record import Record, RecordFaults
+from meetings.record import Record, RecordFaults, Review
 from meetings.record.shape import Item
 from meetings.vocabulary import Capacity
 
-SHARED = ["position", "number", "note", "rule", "confidence", "needs_review"]
+REVIEWED = ["accepted", "rule", "confidence", "needs_review"]
+SHARED = ["position", "number", "note", *REVIEWED]
 
 
 @dataclass
@@ -114,13 +115,7 @@ def refuse_loose_links(row: Any) -> None:
 
 
 def values_of(part: Any, own: list[str]) -> dict[str, Any]:
-    review = part.review
-    values = {
-        "note": part.note,
-        "rule": review.rule if review else "",
-        "confidence": review.confidence if review else None,
-        "needs_review": bool(review and review.needs_review),
-    }
+    values = {"note": part.note, **review_values(part.review)}
     if "status" in own:
         when = part.when
         values |= {
@@ -134,6 +129,17 @@ def values_of(part: Any, own: list[str]) -> dict[str, Any]:
     else:
         values |= {"kind": part.kind, "attribution": part.attribution}
     return values
+
+
+def review_values(review: Review | None) -> dict[str, Any]:
+    """What carries the rule of a reading is a proposal until somebody accepts it."""
+    review = review or Review()
+    return {
+        "accepted": not review.rule,
+        "rule": review.rule[:80],
+        "confidence": review.confidence,
+        "needs_review": review.needs_review,
+    }
 
 
 def passages(

@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from meetings.drafting.addresses import meeting_of, slug_of
+from meetings.drafting.addresses import free_slug, meeting_of
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.dump import record_of
-from meetings.drafting.items import Known, write_items
+from meetings.drafting.items import REVIEWED, Known, review_values, write_items
 from meetings.drafting.matching import with_standing_ids
 from meetings.drafting.revising import revising
 from meetings.models import (
@@ -25,26 +25,35 @@ from meetings.models import (
 from meetings.record import MeetingFacts, Record, RecordFaults, known_faults
 from meetings.vocabulary import Clearance, Coverage, DatePrecision
 
+CLEARING = ("clearance", "cleared_by", "cleared_on")
+
 
 @transaction.atomic
 def draft_record(
-    record: Record, by: User | None = None, bodies: Bodies | None = None
+    record: Record,
+    by: User | None = None,
+    bodies: Bodies | None = None,
+    *,
+    meeting: Meeting | None = None,
+    anew: bool = False,
 ) -> tuple[Meeting, bool]:
     """The meeting a Record is of, brought to what the Record says; whether it changed.
 
     What did not change keeps its ids and public numbers. A known meeting without a
     document is filled. Raises RecordFaults for codes that the names do not hold.
+    Whoever knows better than the Record gives the `meeting`, or asks for one `anew`.
     """
     bodies = bodies or Bodies()
     themes = dict(Theme.objects.values_list("slug", "pk"))
     faults = list(known_faults(record, bodies.__contains__, themes.__contains__))
     if faults:
         raise RecordFaults(faults)
-    meeting = meeting_of(record.meeting)
+    if meeting is None and not anew:
+        meeting = meeting_of(record.meeting)
     if meeting is None:
         meeting = Meeting.objects.create(
             **fact_values(record.meeting, bodies),
-            slug=record.meeting.slug or slug_of(record.meeting),
+            slug=record.meeting.slug or free_slug(record.meeting),
         )
         record.meeting.slug = meeting.slug
     with revising(meeting, by, bodies=bodies) as held:
@@ -63,7 +72,7 @@ def settle_address(record: Record, meeting: Meeting) -> None:
     slug = record.meeting.slug
     if slug is None:
         moves = meeting.coverage == Coverage.NAMED != record.meeting.coverage
-        slug = slug_of(record.meeting) if moves else meeting.slug
+        slug = free_slug(record.meeting, meeting) if moves else meeting.slug
     elif slug in meeting.former_slugs:
         slug = meeting.slug
     record.meeting.slug = slug
@@ -81,7 +90,10 @@ def keep_documents(record: Record, standing: Record) -> None:
         if known is not None:
             document.bytes = document.bytes or known.bytes
             document.origin = document.origin or known.origin
-            document.clearance = document.clearance or known.clearance
+            if document.clearance is None:
+                document.clearance = known.clearance
+                document.cleared_by = known.cleared_by
+                document.cleared_on = known.cleared_on
     has_text = any(document.text_of_record for document in record.documents)
     for document in before.values():
         document.text_of_record = document.text_of_record and not has_text
@@ -183,13 +195,13 @@ def write_participants(
             meeting=meeting, **bodies.key(part.entity)
         )
         row.listed_as, row.position = part.listed, position
-        take_review(row, part.review)
+        for field, value in review_values(part.review).items():
+            setattr(row, field, value)
         (changed if row.pk else fresh).append(row)
         wanted[part.entity] = row
     Participant.objects.bulk_create(fresh)
     if changed:
-        fields = ["listed_as", "position", "rule", "confidence", "needs_review"]
-        Participant.objects.bulk_update(changed, fields)
+        Participant.objects.bulk_update(changed, ["listed_as", "position", *REVIEWED])
     return wanted
 
 
@@ -216,20 +228,18 @@ def write_roles(
     )
 
 
-def take_review(row: Any, review: Any) -> None:
-    row.rule = review.rule if review else ""
-    row.confidence = review.confidence if review else None
-    row.needs_review = bool(review and review.needs_review)
-
-
 def write_documents(record: Record, meeting: Meeting) -> None:
     """What the Record says of the files; a file itself is never taken away."""
     Document.objects.filter(meeting=meeting).update(text_of_record=False)
     for part in record.documents:
-        values = part.model_dump(exclude={"sha256", "bytes", "clearance"})
+        values = part.model_dump(exclude={"sha256", "bytes", *CLEARING})
         values |= {"bytes": part.bytes or 0}
         if part.clearance:
-            values |= {"clearance": part.clearance}
+            values |= {
+                "clearance": part.clearance,
+                "cleared_by": part.cleared_by,
+                "cleared_on": day_of(part.cleared_on),
+            }
         Document.objects.update_or_create(
             meeting=meeting,
             sha256=part.sha256,

@@ -26,11 +26,12 @@ def keep_identities(
     new: Sequence[Statement] | Sequence[Decision],
     old: Sequence[Statement] | Sequence[Decision],
     letter: str,
+    keys: Sequence[Key] | None = None,
 ) -> dict[str, str]:
     """Give ids and numbers; the ids that changed, old → new."""
-    pairs = paired(new, old)
+    pairs = paired(new, old, keys or KEYS)
     renamed = {}
-    taken = {item.id for item in pairs.values()}
+    taken = {item.id for item in old}
     free = (f"{letter}{n:02}" for n in range(1, 10**6))
     unused = (name for name in free if name not in taken)
     for place, item in enumerate(new):
@@ -46,14 +47,10 @@ def keep_identities(
     return renamed
 
 
-def paired(new: Sequence[Item], old: Sequence[Item]) -> dict[int, Item]:
+def paired(
+    new: Sequence[Item], old: Sequence[Item], keys: Sequence[Key]
+) -> dict[int, Item]:
     """Place in the new list → the old item it continues."""
-    keys: list[Key] = [
-        lambda item: item.number,
-        content,
-        lambda item: (item.id, item.paragraph),
-        lambda item: item.id,
-    ]
     pairs: dict[int, Item] = {}
     left = list(old)
     for key in keys:
@@ -69,7 +66,7 @@ def paired(new: Sequence[Item], old: Sequence[Item]) -> dict[int, Item]:
     return pairs
 
 
-def content(item: Item) -> object:
+def content(item: Item) -> tuple[object, ...]:
     """Who said what in which paragraph."""
     speakers = (
         tuple(speaker.entity for speaker in item.speakers)
@@ -77,3 +74,18 @@ def content(item: Item) -> object:
         else None
     )
     return item.paragraph, item.text, speakers
+
+
+KEYS: list[Key] = [
+    lambda item: item.number,
+    content,
+    lambda item: (item.id, item.paragraph),
+    lambda item: item.id,
+]
+"""The same by number, by content, by id; each as far as the one before left any."""
+READ_KEYS: list[Key] = [
+    content,
+    lambda item: (item.paragraph, item.text),
+    lambda item: (item.paragraph, content(item)[2]),
+]
+"""Ids of a reading only count its entries: the words and their speakers decide."""

@@ -3,6 +3,8 @@
 No database: the names of countries and organisations come in as a value.
 """
 
+from meetings.ingest.documents import read_document, read_paragraphs, read_text
+from meetings.ingest.reading import Refused
 from meetings.ingest.shape import (
     Check,
     Offer,
@@ -16,7 +18,11 @@ __all__ = [
     "Check",
     "Offer",
     "Reading",
+    "Refused",
     "Repair",
     "Stretch",
     "Unmatched",
+    "read_document",
+    "read_paragraphs",
+    "read_text",
 ]

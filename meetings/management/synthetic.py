@@ -11,6 +11,7 @@ from meetings.vocabulary import MeetingType, StatementKind
 
 SYLLABLES = [f"{first}{last}" for first in "bdfgklmnprstvz" for last in "aeiou"]
 VOCABULARY = 20_000
+MOST_ORDINAL = 9_999
 COMMON = ["the", "of", "and", "to", "in", "a", "for", "that", "on", "with", "by"]
 FIRST, YEARS = date(1993, 1, 10), 33
 
@@ -50,7 +51,7 @@ class Synthetic:
                 "format": "bpx-exchange/1",
                 "meeting": {
                     "type": chance.choice(MeetingType.values),
-                    "ordinal": number + 1,
+                    "ordinal": number % MOST_ORDINAL + 1,
                     "title": f"Meeting {number + 1}",
                     "city": "Vienna",
                     "country": "AT",

@@ -12,6 +12,7 @@ from meetings.models.reading import Reading
 from meetings.models.revision import Revision
 from meetings.models.statement import Mention, Speaker, Statement
 from meetings.models.theme import Theme
+from meetings.models.upload import Upload
 
 __all__ = [
     "Archive",
@@ -36,4 +37,5 @@ __all__ = [
     "Speaker",
     "Statement",
     "Theme",
+    "Upload",
 ]

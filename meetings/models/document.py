@@ -35,13 +35,20 @@ class Document(models.Model):
         related_name="translations",
     )
     origin = models.CharField(
-        max_length=500, blank=True, help_text="Where the file came from."
+        max_length=500,
+        blank=True,
+        help_text="Where the file came from; the address where it is public.",
     )
     text_of_record = models.BooleanField(default=False)
     clearance = models.CharField(
         max_length=12, choices=Clearance.choices, default=Clearance.NOT_CLEARED
     )
-    cleared_by = models.CharField("cleared by (office)", max_length=200, blank=True)
+    cleared_by = models.CharField(
+        "cleared by (office)",
+        max_length=200,
+        blank=True,
+        help_text="The office that agrees that readers may have the file.",
+    )
     cleared_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -62,3 +69,12 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether it is said where the file is public, or who cleared it and when."""
+        if self.clearance == Clearance.PUBLIC:
+            return bool(self.origin)
+        return self.clearance == Clearance.CLEARED and bool(
+            self.cleared_by and self.cleared_on
+        )

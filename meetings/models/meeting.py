@@ -84,6 +84,9 @@ class Meeting(models.Model):
     stage = models.CharField(
         max_length=10, choices=Stage.choices, default=Stage.DRAFT, editable=False
     )
+    return_note = models.TextField(
+        "note of the reviewer", blank=True, default="", editable=False
+    )
     note = models.TextField("note to readers", blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from meetings.catalogue.analysis import RULES
-from meetings.catalogue.cards import cards_of, cards_of_names
+from meetings.catalogue.cards import cards_of
+from meetings.catalogue.entries import listed
 from meetings.drafting import Conflict, names_record, record_of
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.revising import keep_revision
@@ -23,6 +24,7 @@ from meetings.models import (
 from meetings.names import Names, NamesRecord
 from meetings.publishing.projecting import (
     replace_cards,
+    replace_names,
     standing_publications,
     withhold,
 )
@@ -113,6 +115,7 @@ def refuse_unless_complete(meeting: Meeting) -> None:
     about = dict.fromkeys(one for _, items in lacking for one in items)
     if meeting.coverage == Coverage.NAMED and meeting.paragraphs.exists():
         faults.append("it has paragraphs but is marked as known only")
+    faults += [*open_proposals(meeting), *uncleared(meeting)]
     if faults:
         sentence = f"“{meeting}” cannot be published: {'; '.join(faults)}."
         raise Refused(sentence, about)
@@ -128,6 +131,28 @@ def refuse_unless_named(record: Record, names: Names, otherwise: str) -> None:
             f"“{record.meeting.title}” holds {', '.join(sorted(missing))}, which the "
             f"names of countries, organisations and themes do not; {otherwise}"
         )
+
+
+def open_proposals(meeting: Meeting) -> Iterator[str]:
+    """What a reading proposed and nobody has accepted yet, counted."""
+    counts = [
+        (meeting.statements.filter(accepted=False).count(), "statement"),
+        (meeting.decisions.filter(accepted=False).count(), "decision"),
+        (meeting.participants.filter(accepted=False).count(), "delegation"),
+    ]
+    found = [f"{n} {word}{'s'[: n != 1]}" for n, word in counts if n]
+    if found:
+        yield f"not accepted yet: {listed(found)}"
+
+
+def uncleared(meeting: Meeting) -> Iterator[str]:
+    """The text of record must be public at an address or cleared by an office."""
+    for document in meeting.documents.filter(text_of_record=True):
+        if not document.is_cleared:
+            yield (
+                f"its document “{document.name}” is not cleared (give the address "
+                "where it is public, or the office that cleared it and the day)"
+            )
 
 
 def give_numbers(archive: Archive, meeting: Meeting) -> None:
@@ -204,25 +229,16 @@ def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
     edition = next_edition(archive, by, note)
     Publication.objects.create(edition=edition, record=text)
     names = Names(NamesRecord.model_validate_json(text))
-    number = edition.number
-    groups = [(None, cards_of_names(names, edition=number))]
-    replace_cards(groups, number)
-    replace_cards(
-        (
-            (pk, cards_of(record, names, meeting=pk, edition=number))
-            for pk, record in named_records(names)
-        ),
-        number,
-    )
+    refuse_unless_all_named(names, edition.number)
+    replace_names(names, edition.number)
     return edition
 
 
-def named_records(names: Names) -> Iterator[tuple[int, Record]]:
-    """What is public of each meeting; refused when the names would no longer do."""
-    for publication in standing_publications():
+def refuse_unless_all_named(names: Names, edition: int) -> None:
+    """What is public of each meeting must be printable with the new names."""
+    for publication in standing_publications(before=edition):
         record = read(publication.record or "")
         refuse_unless_named(record, names, "it is public, so these codes must stay.")
-        yield publication.meeting_id or 0, record
 
 
 @transaction.atomic

@@ -1,31 +1,43 @@
 """Publications → cards: closing, opening and making anew what readers find."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
 from meetings.catalogue import indexing
 from meetings.catalogue.analysis import RULES
 from meetings.catalogue.cards import cards_of, cards_of_names
+from meetings.catalogue.current import names_at
+from meetings.catalogue.storing import store
 from meetings.models import Archive, Card, Edition, Publication
-from meetings.names import Names, NamesRecord
-from meetings.record import Record, read
+from meetings.names import Names
+from meetings.record import Record
+
+Group = tuple[int | None, list[Card]]
+"""A meeting, or None for the names, and the cards it has now."""
 
 
-def standing_publications() -> Iterable[Publication]:
-    """The newest publication of each meeting that is not withdrawn."""
-    latest: dict[int, int] = {}
-    rows = Publication.objects.exclude(meeting=None).order_by("edition_id")
-    latest.update(rows.values_list("meeting_id", "pk"))
+def standing_publications(before: int) -> Iterator[Publication]:
+    """The newest publication before an edition of each meeting not withdrawn then."""
+    rows = Publication.objects.exclude(meeting=None).filter(edition_id__lt=before)
+    latest = dict(rows.order_by("edition_id").values_list("meeting_id", "pk"))
     for pk in latest.values():
         publication = Publication.objects.get(pk=pk)
         if publication.record is not None:
             yield publication
 
 
-def replace_cards(
-    groups: Iterable[tuple[int | None, list[Card]]], edition: int
-) -> None:
+def cards_anew(
+    publications: Iterable[Publication], names: Names, edition: int
+) -> Iterator[Group]:
+    """The cards of meetings as they were frozen; what is frozen keeps all rules."""
+    for publication in publications:
+        meeting = publication.meeting_id or 0
+        record = Record.model_validate_json(publication.record or "")
+        yield meeting, cards_of(record, names, meeting=meeting, edition=edition)
+
+
+def replace_cards(groups: Iterable[Group], edition: int) -> None:
     """Close the cards whose content changed or is gone; open the new ones."""
     fresh: list[Card] = []
     for meeting, cards in groups:
@@ -43,7 +55,15 @@ def replace_cards(
                 fresh.append(card)
         closing = [card.pk for key, card in standing.items() if key not in kept]
         Card.objects.filter(pk__in=closing).update(last_edition=edition - 1)
-    indexing.index(Card.objects.bulk_create(fresh, batch_size=500))
+    store(fresh)
+    indexing.index(fresh)
+
+
+def replace_names(names: Names, edition: int) -> None:
+    """Make anew the cards of names, and those of meetings that print a changed one."""
+    replace_cards([(None, cards_of_names(names, edition=edition))], edition)
+    standing = standing_publications(before=edition)
+    replace_cards(cards_anew(standing, names, edition), edition)
 
 
 def same_content(one: Card, other: Card) -> bool:
@@ -78,32 +98,18 @@ def rebuild() -> int:
     archive = Archive.locked()
     Card.objects.all().delete()
     indexing.empty_index()
-    standing: dict[int, Record] = {}
-    names: Names | None = None
+    names = names_at(0)
     for edition in Edition.objects.order_by("number"):
-        publications = list(edition.publications.order_by("id"))
-        for publication in publications:
+        fresh = []
+        for publication in edition.publications.order_by("id"):
             if publication.meeting_id is None:
-                names = Names(NamesRecord.model_validate_json(publication.record or ""))
-                parts = cards_of_names(names, edition=edition.number)
-                replace_cards([(None, parts)], edition.number)
-        renamed = standing if any(p.meeting_id is None for p in publications) else {}
-        published = dict(renamed)
-        for publication in publications:
-            if publication.meeting_id and publication.record is not None:
-                published[publication.meeting_id] = read(publication.record)
-            elif publication.meeting_id:
+                names = names_at(edition.number)
+                replace_names(names, edition.number)
+            elif publication.record is None:
                 withhold(publication.meeting_id, edition.number)
-                standing.pop(publication.meeting_id, None)
-        standing |= published
-        replace_cards(
-            (
-                (pk, cards_of(record, names, meeting=pk, edition=edition.number))
-                for pk, record in published.items()
-                if names is not None
-            ),
-            edition.number,
-        )
+            else:
+                fresh.append(publication)
+        replace_cards(cards_anew(fresh, names, edition.number), edition.number)
     archive.generation += 1
     archive.index_rules = RULES
     archive.save()

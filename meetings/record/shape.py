@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -49,6 +50,15 @@ def without_control_characters(text: str) -> str:
     raise ValueError(f"holds the control character U+{ord(found[0]):04X}; remove it.")
 
 
+def day(text: str) -> str:
+    """Refuse a day that is not in the calendar."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"is {text}, which is not a date of the calendar.") from None
+    return text
+
+
 def one_as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -69,16 +79,26 @@ State = Annotated[str, Field(pattern=r"^([A-Z]{2}|[a-z]{3})$")]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
 Label = Annotated[str, Field(pattern=r"^[\w.-]+$", max_length=40)]
 Date = Annotated[str, Field(pattern=PARTIAL_DATE)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(day)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Entities = Annotated[list[Entity], Field(max_length=300), BeforeValidator(one_as_list)]
 Themes = Annotated[list[Slug], Field(max_length=50)]
 
 
 class Shape(BaseModel):
-    """A strict object; keys in `omitted` are left out of texts while empty."""
+    """A strict object."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
-    omitted: ClassVar[frozenset[str]] = frozenset()
+
+    def digest(self) -> str:
+        """SHA-256 of this part's canonical JSON, in hexadecimal."""
+        return digest_of(self.model_dump(mode="json", by_alias=True))
+
+
+class Sparse(Shape):
+    """A shape whose keys in `omitted` are left out of texts while empty."""
+
+    omitted: ClassVar[frozenset[str]]
 
     @model_serializer(mode="wrap")
     def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -88,15 +108,13 @@ class Shape(BaseModel):
             if key not in self.omitted or value not in (None, "", [], False)
         }
 
-    def digest(self) -> str:
-        """SHA-256 of this part's canonical JSON, in hexadecimal."""
-        return digest_of(self.model_dump(mode="json", by_alias=True))
+
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest_of(value: object) -> str:
     """SHA-256 of the canonical JSON of a value, in hexadecimal."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(CANONICAL.encode(value).encode()).hexdigest()
 
 
 class Review(Shape):
@@ -107,7 +125,7 @@ class Review(Shape):
     needs_review: bool = False
 
 
-class MeetingFacts(Shape):
+class MeetingFacts(Sparse):
     """The facts of the meeting; dates are ISO 8601, reduced to what is known."""
 
     omitted = frozenset(
@@ -144,7 +162,7 @@ class MeetingFacts(Shape):
     note: Prose = ""
 
 
-class Role(Shape):
+class Role(Sparse):
     """A role of a delegation, and the paragraph that says so."""
 
     omitted = frozenset({"inferred"})
@@ -156,7 +174,7 @@ class Role(Shape):
     inferred: bool = False
 
 
-class Participant(Shape):
+class Participant(Sparse):
     """One delegation, in the order of the list; `listed` is the text as it stands."""
 
     omitted = frozenset({"review"})
@@ -167,7 +185,7 @@ class Participant(Shape):
     review: Review | None = None
 
 
-class Paragraph(Shape):
+class Paragraph(Sparse):
     """One numbered paragraph, item, bullet or heading, without its marker."""
 
     omitted = frozenset({"review"})
@@ -198,7 +216,7 @@ class Speaker(Shape):
     role: Annotated[RoleKind, LAX] | None = None
 
 
-class Item(Shape):
+class Item(Sparse):
     """What statements and decisions have in common."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")] | None = None
@@ -252,10 +270,10 @@ class Decision(Item):
     title: Annotated[str, Field(max_length=200), Checked] = ""
 
 
-class Document(Shape):
+class Document(Sparse):
     """One file of the meeting; the archive keeps it by its SHA-256."""
 
-    omitted = frozenset({"bytes", "origin", "clearance"})
+    omitted = frozenset({"bytes", "origin", "clearance", "cleared_by", "cleared_on"})
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     name: Annotated[str, Field(min_length=1, max_length=255), Checked]
     media_type: Annotated[str, Field(pattern=r"^[\w.+-]+/[\w.+-]+$", max_length=100)]
@@ -265,9 +283,11 @@ class Document(Shape):
     bytes: Count | None = None
     origin: Annotated[str, Field(max_length=500), Checked] = ""
     clearance: Annotated[Clearance, LAX] | None = None
+    cleared_by: Annotated[str, Field(max_length=200), Checked] = ""
+    cleared_on: Day | None = None
 
 
-class Record(Shape):
+class Record(Sparse):
     """One whole meeting. `as_text` is its only form in files and in publications."""
 
     omitted = frozenset({"documents"})

@@ -55,6 +55,7 @@ def meeting(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpRespon
         "meeting": data,
         "paragraphs": paragraphs,
         "citation": citing.of_meeting(catalogue, data),
+        "is_entered": not any(one["text_of_record"] for one in data["documents"]),
         "is_inferred": any(b["inferred"] for b in [*data["chair"], *data["co_chair"]]),
         "history": history(catalogue, slug),
     }
@@ -102,12 +103,16 @@ def meeting_key(catalogue: Catalogue, slug: str) -> int:
 
 @reading_only
 def original(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The file of the text of record, where somebody has cleared it."""
+    """A file that the standing version names and somebody has cleared.
+
+    Without a question the text of record; `?file=` asks for another by its SHA-256.
+    """
     catalogue = current()
     data = entry(catalogue, CardKind.MEETING, slug)
     if data is None:
         return missing(request, catalogue, CardKind.MEETING, slug)
-    files = sorted(data["documents"], key=lambda one: not one["text_of_record"])
+    wanted = request.GET.get("file")
+    files = [f for f in data["documents"] if wanted is None or f["sha256"] == wanted]
     path = f"documents/{files[0]['sha256']}" if files else ""
     if not files or not default_storage.exists(path):
         raise Http404

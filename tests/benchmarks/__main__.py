@@ -19,9 +19,13 @@ SIZES = {"S": (300, 33), "M": (3_000, 33), "L": (30_000, 33)}
 
 
 def manage(env, *arguments):
-    """What a command prints."""
+    """What a command prints; what it says of a failure is passed on."""
     command = [sys.executable, *arguments]
-    done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        command, env=env, check=False, stdout=subprocess.PIPE, text=True
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(arguments)} failed; what it said stands above.")
     return done.stdout
 
 

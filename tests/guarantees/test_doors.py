@@ -57,11 +57,13 @@ WORKING = [
     "participant",
     "party",
     "passage",
+    "reading",
     "revision",
     "role",
     "speaker",
     "statement",
     "theme",
+    "upload",
 ]
 TOUCHED = re.compile(rf'meetings_({"|".join(WORKING)})[_"\s]')
 HOSTILE = [

@@ -1,0 +1,71 @@
+"""What every change of a draft needs: the entry meant, or a sentence why not."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from meetings.drafting.revising import revising
+from meetings.models import Decision, Meeting, Passage, Statement
+
+MODELS: dict[str, Any] = {"s": Statement, "d": Decision}
+
+
+class NotYet(Exception):  # noqa: N818 - an answer to a person, not a failure
+    """What was asked cannot be done as things stand; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A meeting as a person has it on the page: who, and at which version."""
+
+    meeting: Meeting
+    by: User
+    version: int
+
+    def revising(self) -> AbstractContextManager[Meeting]:
+        """Conflict when somebody saved since the person's page was made."""
+        return revising(self.meeting, self.by, self.version)
+
+
+@dataclass(frozen=True, order=True)
+class Words:
+    """Words of one paragraph, by its key, from `start` up to `end`."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+def entry_of(meeting: Meeting, key: str) -> Statement | Decision:
+    """The statement (`s01`) or decision (`d01`) of a meeting."""
+    model = MODELS.get(key[:1])
+    found = model and model.objects.filter(meeting=meeting, key=key).first()
+    if not found:
+        raise NotYet("This entry is no longer there.")
+    return found
+
+
+def name_of(item: Statement | Decision) -> str:
+    return "statement" if isinstance(item, Statement) else "decision"
+
+
+def keep_words(item: Statement | Decision, words: Iterable[Words]) -> None:
+    """Give an entry its words in place of those it had."""
+    item.passages.all().delete()
+    Passage.objects.bulk_create(
+        Passage(
+            **{name_of(item): item},
+            paragraph_id=one.paragraph,
+            start=one.start,
+            end=one.end,
+            position=position,
+        )
+        for position, one in enumerate(words)
+    )
+
+
+def words_of(item: Statement | Decision) -> list[Words]:
+    return [Words(p.paragraph_id, p.start, p.end) for p in item.passages.all()]

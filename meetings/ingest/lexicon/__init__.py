@@ -1,0 +1,1 @@
+"""Words of the genre: verbs of saying, roles, demonyms, cities; lists, no rules."""

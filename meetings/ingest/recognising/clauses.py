@@ -1,0 +1,227 @@
+"""Sentence → clauses with their grammatical speakers."""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from meetings.ingest.lexicon.verbs import FORMS, NOUNS, PARTICIPLES
+from meetings.ingest.lexicon.words import ADVERBIALS, ADVERBS, BEFORE_NOBODY
+from meetings.ingest.recognising.finite import Verb, has_verb, verb_after
+from meetings.ingest.recognising.subjects import Subject
+from meetings.vocabulary import StatementKind as Kind
+
+AND = re.compile(
+    r"^\s*(?:\([^()]{1,60}\)\s*)?(?:,|,?\s*(?P<and>and|as well as|"
+    r"together with|along with|and also)|&)\s*"
+    r"(?:also\s+|both\s+|for the\s+)?$"
+)
+SHORT_OF_SUBJECT = frozenset(
+    """that which because if when where how as than what why whether since although
+    though unless until""".split()
+)
+CONJUNCTION = re.compile(
+    r"(?:^|[,;:]\s*|\s)(?P<word>while|whilst|whereas|but|and|with|"
+    r"although|though|yet)\s+"
+    r"(?:(?:also|then|finally|both|for (?:its|their) part,?|in turn,?)\s+)?$"
+)
+BY = re.compile(r"\b(?P<word>by|from|of)\s+$")
+PARTED = re.compile(
+    r"[;,]\s+(?P<clause>(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$)"
+)
+NAMED = frozenset({"name", "role"})
+PASSIVE = frozenset({"was", "were", "been", "is", "are", "as"})
+VIEW = re.compile(
+    r"^(?:(?:[Aa]ccording to|For|[Oo]n behalf of|[Ss]peaking on behalf of|"
+    r"(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the (?:opinion|view|words|assessment|"
+    r"experience|estimate|understanding|judgement|perspective|eyes) of)\s+)$"
+)
+EXPLETIVE = re.compile(r"^(?:it|there|this|that)\s+(?:was|is|were)\b", re.I)
+WORDS = re.compile(r"[A-Za-z][\w’'-]*")
+OPENERS = re.compile(
+    r"^(?:"
+    + "|".join(sorted((re.escape(a) for a in ADVERBIALS), key=len, reverse=True))
+    + r")\b,?\s*$",
+    re.I,
+)
+
+
+@dataclass
+class Clause:
+    """Words of a sentence under one grammatical speaker, or under none."""
+
+    start: int
+    end: int
+    speakers: list[Subject] = field(default_factory=list)
+    verb: Verb | None = None
+    how: str = ""
+    """`subject`, `agent` (after `by`), `noun` (`a presentation by`), `colon`, `` """
+
+
+def clauses(text: str, start: int, end: int, subjects: list[Subject]) -> list[Clause]:
+    """The clauses of the sentence text[start:end], each with who speaks in it."""
+    found = []
+    for a, b in parts(text, start, end):
+        found += of_part(text, a, b, subjects)
+    return found
+
+
+def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence's parts between semicolons."""
+    edges = [m.end() for m in re.finditer(r";\s+", text[start:end])]
+    starts = [start, *(start + edge for edge in edges)]
+    ends = [*(one for one in starts[1:]), end]
+    return [(a, a + len(text[a:b].rstrip())) for a, b in zip(starts, ends, strict=True)]
+
+
+def of_part(text: str, start: int, end: int, subjects: list[Subject]) -> list[Clause]:
+    inside = [s for s in subjects if start <= s.start and s.end <= end]
+    heads: list[Clause] = []
+    for group in coordinated(text, inside):
+        head = headed(text, start, end, group, heads)
+        if head is not None:
+            heads.append(head)
+    if not any(head.verb and not head.verb.is_passive for head in heads):
+        agent = agents(text, start, end, inside)
+        if agent is not None or not heads:
+            return [agent or Clause(start, end)]
+    heads[0].start = start
+    for one, then in itertools.pairwise(heads):
+        one.end = then.start
+    heads[-1].end = end
+    return [trimmed(text, head) for head in heads]
+
+
+def trimmed(text: str, clause: Clause) -> Clause:
+    """Without the spaces at its ends."""
+    words = text[clause.start : clause.end]
+    clause.start += len(words) - len(words.lstrip())
+    clause.end -= len(words) - len(words.rstrip())
+    return clause
+
+
+def coordinated(text: str, subjects: list[Subject]) -> list[list[Subject]]:
+    """Subjects that stand together: `Iraq, Afghanistan and Pakistan`.
+
+    Without an `and` before the last, a comma parts: `Replying to Iraq, Iran said`.
+    """
+    groups: list[list[Subject]] = []
+    links: list[str] = []
+    for one in subjects:
+        last = groups[-1][-1] if groups else None
+        match = AND.match(text[last.end : one.start]) if last else None
+        if match is None:
+            groups.append([one])
+            links.append("")
+        elif match["and"] or "&" in match[0]:
+            groups[-1] = [*(groups[-1] if links[-1] != "and" else groups[-1][-1:]), one]
+            links[-1] = "and"
+        elif links[-1] == "and":
+            groups.append([one])
+            links.append("")
+        else:
+            groups[-1].append(one)
+            links[-1] = ","
+    return [
+        part
+        for group, link in zip(groups, links, strict=True)
+        for part in ([[one] for one in group] if link == "," else [group])
+    ]
+
+
+def headed(
+    text: str, start: int, end: int, group: list[Subject], before: list[Clause]
+) -> Clause | None:
+    """The clause that a group of subjects opens; None when it is no subject here."""
+    verb = verb_after(text[group[-1].end : end])
+    colon = re.match(r"^\s*(?:\([^)]*\)\s*)?:(?:\s|$)", text[group[-1].end : end])
+    is_stem = group[0].form == "group" and group[-1].end + 1 == end
+    if colon and group[0].start == start and (group[0].form in NAMED or is_stem):
+        return Clause(start, end, group, Verb(Kind.INTERVENTION, ":"), "colon")
+    if verb is None:
+        return None
+    at = opening(text, start, group[0].start, before, verb)
+    return None if at is None else Clause(at, end, group, verb, "subject")
+
+
+def opening(
+    text: str, start: int, at: int, before: list[Clause], verb: Verb
+) -> int | None:
+    """Where the clause of a subject at `at` starts; None when it is an object."""
+    lead = text[start:at]
+    if not before:
+        return start if is_front(lead, verb) else None
+    if verb.is_passive or verb.is_silent:
+        return None
+    match = CONJUNCTION.search(lead)
+    if match and match["word"] != "with":
+        said = text[before[-1].start : start + match.start()]
+        is_new = is_new_clause(match, lead, said, verb)
+        return start + match.start("word") if is_new else None
+    said = text[before[-1].start : at]
+    if re.search(r",\s*$", lead) and verb.kind and not re.search(r"\bthat\b", said):
+        return at
+    parted = PARTED.search(lead)
+    return start + parted.start("clause") if parted else None
+
+
+def is_new_clause(match: re.Match[str], lead: str, said: str, verb: Verb) -> bool:
+    """Whether a conjunction opens a clause beside the one before, not inside it."""
+    is_parted = lead[match.start() : match.start() + 1] in {",", ";", ":"}
+    if is_parted or match["word"] in {"while", "whilst", "whereas", "but"}:
+        return True
+    return verb.kind is not None and " that " not in said
+
+
+def is_front(lead: str, verb: Verb) -> bool:
+    """Whether what stands before the first subject leaves it the subject."""
+    words = lead.strip(" “‘\"'(–—-")
+    if not words or OPENERS.match(lead.strip(" “‘\"'(")):
+        return True
+    if words.endswith((",", ":", "–", "—")):
+        is_fronted = words.endswith(",") or verb.kind is not None
+        return is_fronted and not EXPLETIVE.match(words)
+    last = WORDS.findall(words)[-1].lower() if WORDS.findall(words) else ""
+    if last in BEFORE_NOBODY or last in SHORT_OF_SUBJECT:
+        return False
+    if len(words.split()) <= 4 and not any(has_verb(w) for w in words.split()):
+        return not verb.is_passive and not verb.is_silent
+    tail = " ".join(w.lower() for w in WORDS.findall(words)[-3:])
+    ends_so = any(tail == one or tail.endswith(f" {one}") for one in ADVERBIALS)
+    return ends_so and verb.kind is not None and "," in words
+
+
+def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | None:
+    """`It was stressed by Norway that`, `a presentation … by the Secretariat`."""
+    for group in coordinated(text, inside):
+        if group[0].form not in {"name", "role", "group"}:
+            continue
+        lead = text[start : group[0].start]
+        if VIEW.search(lead):
+            return Clause(start, end, group, Verb(Kind.INTERVENTION, "view"), "agent")
+        match = BY.search(lead)
+        if match is None or match["word"] != "by":
+            continue
+        words = [w.lower() for w in WORDS.findall(lead[: match.start()])]
+        verb = said_by(words) if match["word"] == "by" else None
+        if verb is not None:
+            return Clause(start, end, group, verb, "agent" if verb.kind else "noun")
+    return None
+
+
+def said_by(words: list[str]) -> Verb | None:
+    """What was said, or what kind of speech it was, before `by`."""
+    last = [w for w in words[-3:] if w not in ADVERBS][-1:]
+    word = last[0] if last else ""
+    if word not in PARTICIPLES or word in {"made", "given", "delivered"}:
+        return noun_of(words)
+    is_passive = any(w in PASSIVE for w in words[-12:])
+    return Verb(FORMS.get(word, Kind.INTERVENTION), word) if is_passive else None
+
+
+def noun_of(words: list[str]) -> Verb | None:
+    near = words[-26:]
+    nouns = [w for w in near if w in NOUNS]
+    if not nouns:
+        return None
+    kind = Kind.PROPOSAL if nouns[-1].startswith(("propos", "suggest")) else Kind.REPORT
+    return Verb(kind, nouns[-1])

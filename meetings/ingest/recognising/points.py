@@ -1,0 +1,70 @@
+"""Lists of decisions and of action points: their stems and their items."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.ingest.blocks import Block
+from meetings.ingest.recognising.acts import ADVERB, WHOLE, act_of
+from meetings.vocabulary import DecisionStatus as Status
+from meetings.vocabulary import ParagraphKind
+
+ACTION_HEAD = re.compile(
+    r"\b(?:action points?|follow-?up actions?|next steps|actions "
+    r"agreed|action plan of the meeting|to do)\b",
+    re.I,
+)
+
+
+CLOSING_STEM = re.compile(
+    rf"(?:^{WHOLE}|{WHOLE}\s+{ADVERB}(?:agreed|decided|concluded|adopted|"
+    rf"recommended|resolved|endorsed|approved|requested|tasked)|"
+    rf"agreed(?: on)?(?: the following)?|"
+    r"conclusions?|following (?:conclusions?|decisions?|points?|"
+    r"actions?|recommendations?))[^.]{0,80}:\s*$",
+    re.I,
+)
+
+
+@dataclass
+class Context:
+    """Where in the document we are: after `action points`, under a deciding stem."""
+
+    in_actions: bool = False
+    deciding: set[str] = field(default_factory=set)
+    unfinished: set[str] = field(default_factory=set)
+    """Stems such as `the document shall:`, one decision with all their items."""
+
+
+def points(blocks: list[Block]) -> set[str]:
+    """Labels of the items of lists of decisions; nobody speaks in them."""
+    context, found = Context(), set()
+    for block in blocks:
+        if block.kind == ParagraphKind.HEADING:
+            context.in_actions = bool(ACTION_HEAD.search(block.text))
+        elif is_point(block, context):
+            found.add(block.label)
+        else:
+            note_stem(block, context)
+    return found
+
+
+def is_point(block: Block, context: Context) -> bool:
+    if block.parent in context.deciding:
+        return True
+    return context.in_actions and bool(block.marker) and not block.text.endswith(":")
+
+
+def note_stem(block: Block, context: Context) -> None:
+    text = block.text.rstrip()
+    if text.endswith(":") and (
+        CLOSING_STEM.search(text) or ACTION_HEAD.search(text) or context.in_actions
+    ):
+        context.deciding.add(block.label)
+
+
+def status_of(text: str, context: Context) -> tuple[Status, str]:
+    """What a point of a list is: its own verb says it, else the list's kind."""
+    found = act_of(f"The meeting {text}") or act_of(text)
+    if found:
+        return found[0], found[1].lower()
+    return (Status.FOLLOW_UP if context.in_actions else Status.AGREED), ""

@@ -1,0 +1,276 @@
+"""Clauses → statements: one speaker's contiguous run within a paragraph is one."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.ingest.blocks import Block
+from meetings.ingest.recognising.acts import is_act, is_proposal
+from meetings.ingest.recognising.clauses import Clause, clauses
+from meetings.ingest.recognising.naming import Namer
+from meetings.ingest.recognising.said import (
+    Place,
+    Run,
+    Said,
+    attribution_of,
+    confidence_of,
+    extend,
+    rule_of,
+    verb_of,
+    with_text,
+)
+from meetings.ingest.recognising.sentences import sentences
+from meetings.ingest.recognising.subjects import Roles, Subject, subjects
+from meetings.vocabulary import Attribution, ParagraphKind, RoleKind
+from meetings.vocabulary import StatementKind as Kind
+
+PROCEDURE = re.compile(
+    r"^(?:The|This)\s+(?:(?:\w+\s+){0,3})(?:session|floor|meeting|agenda|discussion|"
+    r"item|exchange|debate)\s+(?:was|were|then|is)\b|^(?:Following|"
+    r"After) (?:all|the|these|this)"
+    r"\b[^,]{0,60}, the floor\b",
+    re.I,
+)
+OPENING = re.compile(
+    r"\bopening\b|\bwelcom(?:e|ing)\s+(?:remarks|address)|\binaugura", re.I
+)
+
+OPENERS = re.compile(
+    r"^(?!Following|After)[^.]{0,120}\b(?:opening (?:statements?|"
+    r"remarks|addresses|session)|"
+    r"opened the (?:meeting|conference)|welcom(?:ed|ing) the "
+    r"(?:participants|delegations))",
+    re.I,
+)
+
+
+@dataclass
+class Reader:
+    """Reads paragraph after paragraph; knows what an item hangs on."""
+
+    namer: Namer
+    roles: Roles
+    runs: list[Run] = field(default_factory=list)
+    ends: dict[str, Run | None] = field(default_factory=dict)
+    """Label → the run that is still going at the end of that paragraph."""
+    stems: frozenset[str] = frozenset()
+    """Paragraphs that end in a colon: their items complete them."""
+    points: frozenset[str] = frozenset()
+    """Items of lists of decisions: they belong to their stem or to nobody."""
+    listing: set[int] = field(default_factory=set)
+    section_opens: bool = False
+    is_opening: bool = False
+    said: dict[tuple[str, int], list["Said"]] = field(default_factory=dict)
+    """(paragraph, start of a sentence) → who says what kind of thing there."""
+
+    def read(self, block: Block, listing: set[int] | None = None) -> None:
+        """Read a paragraph; sentences that start at `listing` only list who came."""
+        text = block.text
+        self.listing = listing or set()
+        if block.kind == ParagraphKind.HEADING:
+            self.section_opens = bool(OPENING.search(text))
+            return
+        self.is_opening = self.section_opens or bool(OPENERS.match(text))
+        if block.label in self.points and self.ends.get(block.parent or "") is None:
+            return
+        if self.completes_stem(block, text):
+            return
+        self.ends[block.label] = self.walk(block, text)
+
+    def completes_stem(self, block: Block, text: str) -> bool:
+        """A bullet or item that only ends its stem's sentence is its speaker's."""
+        parent = self.ends.get(block.parent or "")
+        if parent is None or block.parent not in self.stems:
+            return False
+        is_piece = (
+            block.label in self.points
+            or text[:1].islower()
+            or text.endswith((";", ","))
+            or (
+                block.kind == ParagraphKind.BULLET
+                and parent.places[-1][0] != block.parent
+            )
+        )
+        is_whole = any(s.form == "group" for s in parent.speakers)
+        is_given = is_whole and block.label in self.points
+        if not is_piece or (not is_given and self.has_own(text)):
+            return False
+        parent.places.append((block.label, 0, len(text)))
+        return True
+
+    def has_own(self, text: str) -> bool:
+        found = subjects(text, self.namer, self.roles)
+        first = clauses(text, 0, len(text), found)[0]
+        return (
+            bool(first.speakers) and first.verb is not None and first.how == "subject"
+        )
+
+    def walk(self, block: Block, text: str) -> Run | None:
+        found = subjects(text, self.namer, self.roles)
+        current: Run | None = None
+        is_new = True
+        for start, end in sentences(text):
+            if start in self.listing:
+                current, is_new = None, False
+                continue
+            for clause in clauses(text, start, end, found):
+                current = self.take(block, text, clause, current, is_new=is_new)
+                is_new = False
+                verb = verb_of(clause)
+                entities = tuple(sorted(current.entities)) if current else ()
+                acts = self.said.setdefault((block.label, start), [])
+                is_chair = any(s.role == RoleKind.CHAIR for s in clause.speakers)
+                acts.append(Said(entities, verb, clause.how, is_chair))
+        return current
+
+    def take(
+        self,
+        block: Block,
+        text: str,
+        clause: Clause,
+        current: Run | None,
+        *,
+        is_new: bool,
+    ) -> Run | None:
+        """Go on with the run, start another, or end it."""
+        words = text[clause.start : clause.end]
+        place = (block.label, clause.start, clause.end)
+        if clause.speakers:
+            return self.by_speakers(clause, words, place, current)
+        if is_act(words) or PROCEDURE.match(words):
+            return None
+        if current is not None:
+            extend(current, place)
+            return current
+        return self.inherited(block, place) if is_new else None
+
+    def by_speakers(
+        self, clause: Clause, words: str, place: Place, current: Run | None
+    ) -> Run | None:
+        """A clause with a subject: its speakers', or about them, or nobody's."""
+        speakers = [one for s in clause.speakers for one in self.resolved(s, current)]
+        known = [s for s in speakers if s.entity]
+        if is_no_speech(clause, words, current):
+            return None
+        if clause.verb and clause.verb.kind is None:
+            return self.without_saying(clause, known, place, current)
+        if not known:
+            return None
+        is_doubtful = len(known) < len(speakers)
+        return self.spoken(clause, known, place, current, doubtful=is_doubtful)
+
+    def without_saying(
+        self,
+        clause: Clause,
+        known: list[Subject],
+        place: Place,
+        current: Run | None,
+    ) -> Run | None:
+        """`Poland has opened two centres`: its own words, though no verb of saying."""
+        is_told = clause.verb is not None and (
+            clause.verb.is_passive or clause.verb.is_silent
+        )
+        is_whole = len(known) == len(clause.speakers) and all(
+            s.form in {"name", "role"} for s in known
+        )
+        if is_told or not known or not is_whole:
+            return self.content(place, current)
+        entities = frozenset(s.entity for s in known)
+        if current is not None and current.entities == entities:
+            extend(current, place)
+            return current
+        run = self.started(clause, known, place)
+        run.rule, run.confidence, run.needs_review = "subject of a verb", 0.6, True
+        return run
+
+    def content(self, place: Place, current: Run | None) -> Run | None:
+        if current is not None:
+            extend(current, place)
+        return current
+
+    def resolved(self, subject: Subject, current: Run | None) -> list[Subject]:
+        """Whom `the representative` or `both delegations` stand for, if it is clear."""
+        if subject.form == "both":
+            two = [s for run in self.runs[-2:] for s in run.speakers]
+            label = current.places[-1][0] if current else None
+            is_near = all(run.places[-1][0] == label for run in self.runs[-2:])
+            return (
+                [with_text(s, subject) for s in two]
+                if is_near and len(two) == 2
+                else [subject]
+            )
+        if subject.form != "anaphora" or current is None or len(current.speakers) != 1:
+            return [subject]
+        return [with_text(current.speakers[0], subject)]
+
+    def spoken(
+        self,
+        clause: Clause,
+        speakers: list[Subject],
+        place: Place,
+        current: Run | None,
+        *,
+        doubtful: bool = False,
+    ) -> Run:
+        entities = frozenset(s.entity for s in speakers)
+        if current is not None and current.entities == entities:
+            extend(current, place)
+            return current
+        run = self.started(clause, speakers, place)
+        if doubtful:
+            run.needs_review, run.confidence = True, 0.5
+        return run
+
+    def started(self, clause: Clause, speakers: list[Subject], place: Place) -> Run:
+        unique: dict[str, Subject] = {}
+        for one in speakers:
+            unique.setdefault(one.entity or "", one)
+        kind = (clause.verb.kind if clause.verb else None) or Kind.INTERVENTION
+        if self.is_opening and kind not in {Kind.PROPOSAL, Kind.PROCEDURAL}:
+            kind = Kind.OPENING
+        run = Run(
+            list(unique.values()),
+            [place],
+            kind,
+            attribution_of(speakers),
+            rule_of(clause, speakers),
+            confidence_of(clause, speakers),
+        )
+        run.needs_review = run.confidence < 0.7
+        self.runs.append(run)
+        return run
+
+    def inherited(self, block: Block, place: Place) -> Run | None:
+        """An item with no speaker takes the one its lead paragraph names."""
+        lead = self.ends.get(block.parent or "") if block.parent else None
+        if lead is None or any(s.form == "group" for s in lead.speakers):
+            return None
+        lead_label = block.parent or ""
+        if lead.places[-1][0] != lead_label and lead_label not in self.stems:
+            return None
+        speakers = [
+            Subject(
+                s.start, s.end, f"{s.text} ({lead_label})", s.entity, s.role, s.form
+            )
+            for s in lead.speakers
+        ]
+        run = Run(
+            speakers,
+            [place],
+            Kind.REPORT,
+            Attribution.INHERITED,
+            "speaker of the paragraph above",
+            0.5,
+            True,
+        )
+        self.runs.append(run)
+        return run
+
+
+def is_no_speech(clause: Clause, words: str, current: Run | None) -> bool:
+    """Somebody only attended, was told to, or the meeting itself acts."""
+    verb = clause.verb
+    if clause.how == "agent":
+        return is_act(words) and not is_proposal(words)
+    if verb is None or not (verb.is_silent or verb.is_passive):
+        return False
+    return current is None or (verb.is_passive and is_act(words))
