@@ -151,11 +151,6 @@ def test_decisions_are_asked_for_by_region(som_24, client):
             "Iraq took part in 1 meeting; the archive holds 3 statements of it, none "
             "that answers this.",
         ),
-        (
-            "/decisions/?organisation=iom&country=fra",
-            "France is in no list of participants here; the archive holds no decision "
-            "or proposal of it.",
-        ),
     ],
 )
 def test_an_empty_answer_says_who_took_part(som_24, client, address, sentence):
