@@ -26,7 +26,7 @@ from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
 from meetings.admin.upload import UploadPages
 from meetings.admin.words import key_of
 from meetings.drafting import Conflict, intake, reword
-from meetings.drafting.addresses import free_slug, meeting_at, slug_of
+from meetings.drafting.addresses import free_address, meeting_at, slug_of
 from meetings.models import Meeting, Paragraph, Participant, Publication
 from meetings.publishing import Refused, is_as_public, publish, withdraw
 from meetings.vocabulary import Coverage
@@ -77,7 +77,7 @@ class MeetingForm(forms.ModelForm):
                 )
         is_complete = data.get("type") and data.get("title") and "slug" in self.fields
         if is_complete and "slug" not in self.errors and self.moves(data):
-            data["slug"] = free_slug(facts_of(data), self.instance)
+            data["slug"] = free_address(facts_of(data), self.instance)
         return data
 
     def clean_slug(self) -> str:

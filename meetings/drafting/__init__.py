@@ -1,6 +1,7 @@
 """Record → working tables and back: the only bridge between the two."""
 
 from meetings.drafting.dump import record_of
+from meetings.drafting.knowing import archive_faults
 from meetings.drafting.likeness import document_with, meetings_like
 from meetings.drafting.load import draft_record
 from meetings.drafting.names import draft_names, names_record
@@ -10,6 +11,7 @@ from meetings.drafting.rewording import reword
 
 __all__ = [
     "Conflict",
+    "archive_faults",
     "document_with",
     "draft_names",
     "draft_reading",

@@ -1,5 +1,8 @@
 """Which meeting a Record is of, and at what address it stands."""
 
+from collections.abc import Iterator
+from itertools import count, takewhile
+
 from django.utils.text import slugify
 
 from meetings.models import Meeting
@@ -39,27 +42,50 @@ def meeting_at(slug: str) -> Meeting | None:
     return meeting
 
 
-def free_slug(facts: MeetingFacts, meeting: Meeting | None = None) -> str:
-    """The address of a meeting, with a number where another stands or stood there."""
-    slug, number = slug_of(facts), 1
-    while (found := meeting_at(slug)) is not None and found != meeting:
-        number += 1
-        slug = f"{slug_of(facts)[:115]}-{number}"
-    return slug
-
-
 def meeting_of(facts: MeetingFacts) -> Meeting | None:
     """The meeting a Record is of, if the archive knows it already.
 
-    By its address; else a known meeting without a document that has the same type
-    and number, or without a number the same type and first day.
+    By the address it gives. Without one, or where nothing stands there yet, by type,
+    number, date and place: but only a meeting of the same title is taken for the
+    same one, or a known meeting without a document that has the same number or day.
     """
-    meeting = meeting_at(facts.slug or slug_of(facts))
-    if meeting is not None:
-        return meeting
+    if facts.slug:
+        meeting = meeting_at(facts.slug)
+        if meeting is not None:
+            return meeting
+    else:
+        standing = (meeting_at(slug) for slug in addresses(slug_of(facts)))
+        for meeting in takewhile(lambda found: found is not None, standing):
+            if meeting is not None and continues(facts, meeting):
+                return meeting
     known = Meeting.objects.known_only().filter(type=facts.type)
     if facts.ordinal:
-        return known.filter(ordinal=facts.ordinal).first()
-    if facts.start_date and len(facts.start_date) == 10:
-        return known.filter(starts_on=facts.start_date).first()
-    return None
+        known = known.filter(ordinal=facts.ordinal)
+    elif facts.start_date and len(facts.start_date) == 10:
+        known = known.filter(starts_on=facts.start_date)
+    else:
+        return None
+    return next((meeting for meeting in known if continues(facts, meeting)), None)
+
+
+def continues(facts: MeetingFacts, meeting: Meeting) -> bool:
+    """Whether a Record without an address may be of a meeting of the same facts."""
+    if meeting.title == facts.title:
+        return True
+    if meeting.coverage != Coverage.NAMED:
+        return False
+    if facts.ordinal:
+        return meeting.ordinal == facts.ordinal
+    return bool(facts.start_date) and facts.coverage != Coverage.NAMED
+
+
+def addresses(slug: str) -> Iterator[str]:
+    """An address, then those to be had when it is taken."""
+    yield slug
+    yield from (f"{slug[:110]}-{number}" for number in count(2))
+
+
+def free_address(facts: MeetingFacts, mine: Meeting | None = None) -> str:
+    """Where a meeting without an address can stand: no other stood there ever."""
+    free = (s for s in addresses(slug_of(facts)) if meeting_at(s) in {None, mine})
+    return next(free)

@@ -11,7 +11,7 @@ from meetings.drafting.aligning import paired_paragraphs, rename_paragraphs
 from meetings.drafting.matching import READ_KEYS, keep_identities
 from meetings.drafting.rewording import Moves
 from meetings.record import Participant, Record, Review, Span, Statement
-from meetings.record.rules import words_of
+from meetings.record.items import words_of
 from meetings.record.shape import Item
 
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
@@ -122,7 +122,10 @@ class Comparison:
             if start < end:
                 spans.append(Span(paragraph=label, start=start, end=end))
         texts = self.old_texts | {k: self.new_texts[k] for k in accepted}
-        update: dict[str, object] = {"spans": spans, "text": words_of(spans, texts)}
+        update: dict[str, object] = {
+            "spans": spans,
+            "text": words_of(spans, dict(texts)) or "",
+        }
         if spans:
             update["paragraph"] = spans[0].paragraph
         if is_marked:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from meetings.drafting.addresses import meeting_at
 from meetings.drafting.bodies import Bodies
+from meetings.drafting.knowing import away
 from meetings.models import (
     Decision,
     Link,
@@ -38,7 +38,6 @@ class Known:
 
 def write_items(record: Record, meeting: Meeting, known: Known) -> None:
     """Rows keep their keys and numbers; what hangs on them is written anew."""
-    refuse_taken_numbers(record, meeting)
     statements = written(Statement, meeting, record.statements, ["kind", "attribution"])
     decided = ["status", "wording", "title", "when_text", "when_start", "when_end"]
     decisions = written(Decision, meeting, record.decisions, decided)
@@ -54,24 +53,6 @@ def write_items(record: Record, meeting: Meeting, known: Known) -> None:
     write_mentions(record, statements, known.bodies)
     write_parties(record, decisions, known.bodies)
     write_links(record, decisions)
-
-
-def refuse_taken_numbers(record: Record, meeting: Meeting) -> None:
-    faults = []
-    for name, model, items in (
-        ("statements", Statement, record.statements),
-        ("decisions", Decision, record.decisions),
-    ):
-        numbers = {i.number: place for place, i in enumerate(items) if i.number}
-        taken = model.objects.filter(number__in=numbers).exclude(meeting=meeting)
-        for number in taken.values_list("number", flat=True):
-            place = numbers[number or 0]
-            faults.append(
-                f"{name}[{place}].number: {number} belongs to another meeting; "
-                "leave the number out."
-            )
-    if faults:
-        raise RecordFaults(faults)
 
 
 def written(
@@ -245,13 +226,7 @@ def target_of(target: str, rows: dict[str, Any]) -> dict[str, Any] | None:
     """`d01`, `meeting:SLUG` or `meeting:SLUG#number` as fields of a link."""
     if not target.startswith("meeting:"):
         return {"to_decision": rows[target]}
-    slug, _, number = target.removeprefix("meeting:").partition("#")
-    meeting = meeting_at(slug)
-    if meeting is None:
+    found = away(target)
+    if found is None:
         return None
-    if not number:
-        return {"to_meeting": meeting}
-    decisions = Decision.objects.filter(meeting=meeting)
-    by = {"number": int(number)} if number.isdigit() else {"key": number}
-    decision = decisions.filter(**by).first()
-    return None if decision is None else {"to_decision": decision}
+    return {"to_meeting" if isinstance(found, Meeting) else "to_decision": found}

@@ -7,10 +7,11 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from meetings.drafting.addresses import free_slug, meeting_of
+from meetings.drafting.addresses import free_address, meeting_of
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.dump import record_of
 from meetings.drafting.items import REVIEWED, Known, review_values, write_items
+from meetings.drafting.knowing import archive_faults
 from meetings.drafting.matching import with_standing_ids
 from meetings.drafting.revising import revising
 from meetings.models import (
@@ -22,7 +23,7 @@ from meetings.models import (
     Role,
     Theme,
 )
-from meetings.record import MeetingFacts, Record, RecordFaults, known_faults
+from meetings.record import MeetingFacts, Record, RecordFaults, parts_of
 from meetings.vocabulary import Clearance, Coverage, DatePrecision
 
 CLEARING = ("clearance", "cleared_by", "cleared_on")
@@ -40,12 +41,11 @@ def draft_record(
     """The meeting a Record is of, brought to what the Record says; whether it changed.
 
     What did not change keeps its ids and public numbers. A known meeting without a
-    document is filled. Raises RecordFaults for codes that the names do not hold.
+    document is filled. Raises RecordFaults for what the archive does not know.
     Whoever knows better than the Record gives the `meeting`, or asks for one `anew`.
     """
     bodies = bodies or Bodies()
-    themes = dict(Theme.objects.values_list("slug", "pk"))
-    faults = list(known_faults(record, bodies.__contains__, themes.__contains__))
+    faults = list(archive_faults(parts_of(record), bodies))
     if faults:
         raise RecordFaults(faults)
     if meeting is None and not anew:
@@ -53,7 +53,7 @@ def draft_record(
     if meeting is None:
         meeting = Meeting.objects.create(
             **fact_values(record.meeting, bodies),
-            slug=record.meeting.slug or free_slug(record.meeting),
+            slug=record.meeting.slug or free_address(record.meeting),
         )
         record.meeting.slug = meeting.slug
     with revising(meeting, by, bodies=bodies) as held:
@@ -63,7 +63,7 @@ def draft_record(
         keep_documents(record, standing)
         if held.version and record.as_text() == standing.as_text():
             return held, False
-        write(record, held, bodies, themes)
+        write(record, held, bodies)
     return held, True
 
 
@@ -72,7 +72,7 @@ def settle_address(record: Record, meeting: Meeting) -> None:
     slug = record.meeting.slug
     if slug is None:
         moves = meeting.coverage == Coverage.NAMED != record.meeting.coverage
-        slug = free_slug(record.meeting, meeting) if moves else meeting.slug
+        slug = free_address(record.meeting, meeting) if moves else meeting.slug
     elif slug in meeting.former_slugs:
         slug = meeting.slug
     record.meeting.slug = slug
@@ -100,9 +100,8 @@ def keep_documents(record: Record, standing: Record) -> None:
         record.documents.append(document)
 
 
-def write(
-    record: Record, meeting: Meeting, bodies: Bodies, themes: dict[str, int]
-) -> None:
+def write(record: Record, meeting: Meeting, bodies: Bodies) -> None:
+    themes = dict(Theme.objects.values_list("slug", "pk"))
     for key, value in fact_values(record.meeting, bodies).items():
         setattr(meeting, key, value)
     meeting.slug = record.meeting.slug or meeting.slug

@@ -28,8 +28,8 @@ from meetings.publishing.projecting import (
     standing_publications,
     withhold,
 )
-from meetings.record import Record, read
-from meetings.record.rules import entities_of, items_of
+from meetings.record import Record, parts_of, read
+from meetings.record.rules import entities_of
 from meetings.vocabulary import Coverage, Stage
 
 
@@ -123,8 +123,11 @@ def refuse_unless_complete(meeting: Meeting) -> None:
 
 def refuse_unless_named(record: Record, names: Names, otherwise: str) -> None:
     """Codes are resolved with the published names, so each must stand in them."""
-    missing = {one for _, one in entities_of(record) if names.ref(one) is None}
-    themes = {slug for _, item in items_of(record) for slug in item.themes}
+    missing = {
+        one for _, one in entities_of(parts_of(record)) if names.ref(one) is None
+    }
+    items = (*record.statements, *record.decisions)
+    themes = {slug for item in items for slug in item.themes}
     missing |= {f"theme:{slug}" for slug in themes - names.themes.keys()}
     if missing:
         raise Refused(

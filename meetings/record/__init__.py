@@ -4,8 +4,10 @@ The format is `bpx-exchange/1`; docs/reference/record.md describes each key.
 """
 
 from meetings.record.faults import RecordFaults
-from meetings.record.reading import read, schema
-from meetings.record.rules import known_faults
+from meetings.record.items import lacks
+from meetings.record.parts import Parts, parts_of
+from meetings.record.reading import read, schema, trusted
+from meetings.record.rules import faults_of, known_faults
 from meetings.record.shape import (
     Decision,
     Document,
@@ -29,6 +31,7 @@ __all__ = [
     "MeetingFacts",
     "Paragraph",
     "Participant",
+    "Parts",
     "Record",
     "RecordFaults",
     "Review",
@@ -37,7 +40,11 @@ __all__ = [
     "Speaker",
     "Statement",
     "When",
+    "faults_of",
     "known_faults",
+    "lacks",
+    "parts_of",
     "read",
     "schema",
+    "trusted",
 ]

@@ -9,6 +9,8 @@ SENTENCES = {
     "missing": "is missing.",
     "extra_forbidden": "is not a known key.",
     "string_type": "must be text.",
+    "string_unicode": "holds half of a character; save the file as UTF-8.",
+    "finite_number": "must be a number.",
     "int_type": "must be a whole number.",
     "int_from_float": "must be a whole number.",
     "bool_type": "must be true or false.",

@@ -1,25 +1,17 @@
 """JSON → Record: known extras dropped, gaps filled, every fault named at once."""
 
 import json
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic.json_schema import JsonSchemaValue
 
 from meetings.record import rules
 from meetings.record.faults import RecordFaults, sentences_of
-from meetings.record.shape import (
-    Decision,
-    Item,
-    MeetingFacts,
-    Paragraph,
-    Participant,
-    Record,
-    Role,
-    Shape,
-    Statement,
-)
+from meetings.record.items import lacks, words_of
+from meetings.record.parts import ROWS, Parts, parts_among, parts_of
+from meetings.record.shape import Item, MeetingFacts, Participant, Record, Role
 from meetings.vocabulary import Coverage, DatePrecision, RoleKind
 
 MOST_BYTES = 20_000_000
@@ -39,20 +31,16 @@ CHAIRS = {
     "co_chair": RoleKind.CO_CHAIR,
     "secretariat": RoleKind.SECRETARIAT,
 }
-T = TypeVar("T", bound=Shape)
-PARTS: dict[str, type[Shape]] = {
-    "participants": Participant,
-    "paragraphs": Paragraph,
-    "statements": Statement,
-    "decisions": Decision,
-}
 
 
-def read(source: dict[str, Any] | str | bytes) -> Record:
+def read(
+    source: dict[str, Any] | str | bytes,
+    also: Callable[[Parts], Iterable[str]] = lambda _: (),
+) -> Record:
     """The Record in a JSON text or object.
 
     Raises RecordFaults with every fault as a sentence with its path; a Record with
-    one fault is refused whole.
+    one fault is refused whole. `also` finds what only an archive can know.
     """
     data = tidied(parsed(source))
     faults: list[str] = []
@@ -61,10 +49,16 @@ def read(source: dict[str, Any] | str | bytes) -> Record:
     except ValidationError as error:
         faults = sentences_of(error)
         record = None
-    faults += rule_faults(data) if record is None else rule_faults_of(record)
+    parts = parts_among(data) if record is None else parts_of(record)
+    faults += [*rules.faults_of(parts), *lacks(parts), *also(parts)]
     if record is None or faults:
         raise RecordFaults(faults)
     return completed(record)
+
+
+def trusted(text: str) -> Record:
+    """A Record that was sound when it was frozen; no rule made since bars the way."""
+    return Record.model_validate(json.loads(text))
 
 
 def schema() -> JsonSchemaValue:
@@ -77,7 +71,9 @@ def parsed(source: dict[str, Any] | str | bytes) -> dict[str, Any]:
         if len(source) > MOST_BYTES:
             raise RecordFaults([f"record: is larger than {MOST_BYTES // 10**6} MB."])
         try:
-            source = json.loads(source)
+            source = json.loads(source, object_pairs_hook=once_each)
+        except RecordFaults:
+            raise
         except (ValueError, RecursionError) as error:
             raise RecordFaults([f"record: is not JSON in UTF-8 ({error})."]) from None
     if not isinstance(source, dict):
@@ -85,22 +81,32 @@ def parsed(source: dict[str, Any] | str | bytes) -> dict[str, Any]:
     return source
 
 
+def once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of a key that stands twice, nobody knows which one is meant."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise RecordFaults([f'record: the key "{twice[:60]}" is given twice.'])
+    return found
+
+
 def tidied(data: dict[str, Any]) -> dict[str, Any]:
     """Without the keys that are known and dropped; inverse links turned round."""
     data = without(data, {"source", "events", "projects"})
     if isinstance(data.get("meeting"), dict):
         data["meeting"] = without(data["meeting"], {"inferred"})
-    for part in PARTS:
+    for part in ROWS.keys() - {"documents"}:
         rows = data.get(part)
         if isinstance(rows, list):
             extra = DROPPED_OF_PARTICIPANTS if part == "participants" else DROPPED
             data[part] = [without(row, extra) for row in rows]
-    if "decisions" in data and isinstance(data["decisions"], list):
-        data["decisions"] = with_links_turned(data["decisions"])
     for part in ("statements", "decisions"):
         if isinstance(data.get(part), list):
             data[part] = with_ids(part[0], data[part])
             with_spans(data[part], data.get("paragraphs"))
+    if isinstance(data.get("decisions"), list):
+        data["decisions"] = with_links_turned(data["decisions"])
     return data
 
 
@@ -112,7 +118,7 @@ def without(row: Any, keys: set[str]) -> Any:
 
 def with_ids(letter: str, rows: list[Any]) -> list[Any]:
     """An item without an id gets the next free one: s01, s02 … or d01, d02 …"""
-    taken = {row.get("id") for row in rows if isinstance(row, dict)}
+    taken = {str(row.get("id")) for row in rows if isinstance(row, dict)}
     free = (f"{letter}{n:02}" for n in range(1, 10**6))
     unused = (name for name in free if name not in taken)
     return [
@@ -175,54 +181,13 @@ def _is_event(link: Any) -> bool:
     return isinstance(target, str) and target[:1] == "e" and target[1:].isdigit()
 
 
-def rule_faults_of(record: Record) -> list[str]:
-    parts = {part: dict(enumerate(getattr(record, part))) for part in PARTS}
-    return [*_faults(record.meeting, parts), *rules.whole_faults(record)]
-
-
-def rule_faults(data: dict[str, Any]) -> list[str]:
-    """The rules' findings among the rows that have the right shape."""
-    parts: dict[str, dict[int, Any]] = {}
-    for part, shape in PARTS.items():
-        rows = data.get(part)
-        rows = rows if isinstance(rows, list) else []
-        found = ((place, shaped(shape, row)) for place, row in enumerate(rows))
-        parts[part] = {place: row for place, row in found if row is not None}
-        if part == "paragraphs" and len(parts[part]) != len(rows):
-            return list(_faults(shaped(MeetingFacts, data.get("meeting")), {}))
-    return list(_faults(shaped(MeetingFacts, data.get("meeting")), parts))
-
-
-def shaped(shape: type[T], row: Any) -> T | None:
-    try:
-        return shape.model_validate(row)
-    except ValidationError:
-        return None
-
-
-def _faults(
-    facts: MeetingFacts | None, parts: dict[str, dict[int, Any]]
-) -> Iterator[str]:
-    if facts:
-        yield from rules.facts_faults(facts)
-    if not parts:
-        return
-    labels = {p.label: p.text for p in parts["paragraphs"].values()}
-    yield from rules.paragraph_faults(parts["paragraphs"])
-    yield from rules.participant_faults(parts["participants"], labels)
-    yield from rules.statement_faults(parts["statements"], labels)
-    yield from rules.decision_faults(parts["decisions"], labels)
-    yield from rules.identity_faults("statements", parts["statements"])
-    yield from rules.identity_faults("decisions", parts["decisions"])
-
-
 def completed(record: Record) -> Record:
     """With what follows from the rest: kinds, roles of the chairs, texts, coverage."""
     facts = record.meeting
     complete_delegations(record)
     for key, role in CHAIRS.items():
         setattr(facts, key, holders(record, role))
-    labels = {p.label: p.text for p in record.paragraphs}
+    labels = parts_of(record).text.words
     for item in (*record.statements, *record.decisions):
         complete_item(item, labels)
     facts.date_precision = facts.date_precision or precision_of(facts)
@@ -269,8 +234,8 @@ def give_role(
         participant.roles.append(Role(role=role))
 
 
-def complete_item(item: Item, labels: dict[str, str]) -> None:
-    item.text = rules.words_of(item.spans, labels)
+def complete_item(item: Item, words: Mapping[str, str | None]) -> None:
+    item.text = words_of(item.spans, words) or ""
     item.paragraph = item.spans[0].paragraph
 
 

@@ -34,7 +34,7 @@ from meetings.vocabulary import (
 )
 
 FORMAT = "bpx-exchange/1"
-PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+PARTIAL_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 ENTITY = r"^(country:([A-Z]{2}|[a-z]{3})|org:[A-Z0-9]{1,20}|group:[a-z-]{1,40})$"
 UNPRINTED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -121,7 +121,7 @@ class Review(Shape):
     """What the reading of a document says of an item; never published."""
 
     rule: Line = ""
-    confidence: float | None = None
+    confidence: Annotated[float, Field(allow_inf_nan=False)] | None = None
     needs_review: bool = False
 
 
@@ -152,7 +152,7 @@ class MeetingFacts(Sparse):
     co_chair: Entities = []
     secretariat: Entities = []
     slug: Slug | None = None
-    former_slugs: list[Slug] = []
+    former_slugs: Annotated[list[Slug], Field(max_length=50)] = []
     language: Annotated[str, Field(pattern=r"^[A-Za-z-]{2,12}$")] | None = "en"
     date_precision: Annotated[DatePrecision, LAX] | None = None
     mode: Annotated[Mode, LAX] | None = None
@@ -253,7 +253,7 @@ class Link(Shape):
     """From this decision to a decision (`d01`), a meeting, or another's decision."""
 
     type: Annotated[LinkType, LAX]
-    target: Annotated[str, Field(max_length=200)]
+    target: Annotated[str, Field(max_length=200), Checked]
 
 
 class Decision(Item):

@@ -46,6 +46,7 @@ def check(chromium, live_server, request):
         page.get_by_label("Password").fill("a long password")
         page.get_by_role("button", name="Log in").click()
         expect(page.get_by_role("heading", name="Source text")).to_be_visible()
+        page.wait_for_load_state()
         return page
 
     yield opened

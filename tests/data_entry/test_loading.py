@@ -8,7 +8,14 @@ from django.core.management import CommandError, call_command
 
 from meetings.drafting import draft_names, draft_record, names_record, record_of, reword
 from meetings.management.plain import DATA
-from meetings.models import Meeting, Paragraph, Passage, Revision, Statement
+from meetings.models import (
+    Meeting,
+    Organisation,
+    Paragraph,
+    Passage,
+    Revision,
+    Statement,
+)
 from meetings.names import NamesRecord
 from meetings.publishing import publish, publish_names
 from meetings.record import RecordFaults, read
@@ -111,6 +118,99 @@ def test_a_faulty_file_among_several_leaves_nothing_behind(names, tmp_path):
         f"{faulty} was not loaded; nothing is changed.\n  meeting: is missing."
     )
     assert not Meeting.objects.exists()
+
+
+def bare(**facts):
+    """A Record without an address, of two facts and one paragraph."""
+    return {
+        "format": "bpx-exchange/1",
+        "meeting": {"type": "thematic", "title": "A"} | facts,
+        "paragraphs": [{"label": "1", "text": "It was said."}],
+    }
+
+
+def test_all_faults_are_named_at_once_also_what_only_the_archive_knows(
+    som_24, tmp_path
+):
+    data = json.loads(SAMPLE.read_text())
+    data["meeting"] |= {"slug": "another", "former_slugs": ["som-21"]}
+    data["paragraphs"][0]["level"] = "one"
+    data["statements"][1]["spans"][0]["end"] = 99_999
+    data["statements"][1]["themes"] = ["weather"]
+    data["decisions"][0]["links"] = [{"type": "about", "target": "meeting:nowhere"}]
+    data["participants"][0]["entity"] = "country:ZZ"
+    data["statements"][0]["number"] = 1
+    file = tmp_path / "faulty.json"
+    file.write_text(json.dumps(data))
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("load_record", str(file))
+
+    assert str(refusal.value).split("\n  ")[1:] == [
+        "paragraphs[0].level: must be a whole number.",
+        "statements[1].spans[0]: ends after the paragraph does.",
+        "participants[0].entity: country:ZZ is not among the names; "
+        "add it there first.",
+        "statements[1].themes[0]: weather is not a theme.",
+        "meeting.former_slugs[0]: som-21 is the address of "
+        "“21st Senior Officials Meeting”; take it out.",
+        "statements[0].number: 1 belongs to another meeting; leave the number out.",
+        "decisions[0].links[0].target: the archive has no meeting:nowhere; "
+        "load that meeting first.",
+    ]
+
+
+@pytest.mark.parametrize("target", ["som-21#²", f"som-21#{'9' * 30}", "som-21#d99"])
+def test_a_link_that_leads_nowhere_is_a_fault(som_24, target):
+    data = json.loads(SAMPLE.read_text())
+    data["decisions"][0]["links"] = [{"type": "about", "target": f"meeting:{target}"}]
+
+    with pytest.raises(RecordFaults, match=f"the archive has no meeting:{target};"):
+        loaded(data)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"start_date": "2001-05-05", "city": "Vienna"}, {"type": "other"}]
+)
+def test_meetings_of_other_titles_do_not_overwrite_each_other(names, facts):
+    first, _ = loaded(bare(**facts))
+    second, _ = loaded(bare(**facts, title="B"))
+    again, is_changed = loaded(bare(**facts, title="B"))
+
+    assert second.slug == f"{first.slug}-2"
+    assert (again.pk, is_changed) == (second.pk, False)
+
+
+def test_known_meetings_of_other_titles_do_not_overwrite_each_other(names):
+    slugs = [
+        loaded(bare(type="other", title=title) | {"paragraphs": []})[0].slug
+        for title in "ABA"
+    ]
+
+    assert slugs == ["meeting", "meeting-2", "meeting"]
+
+
+def test_a_filled_meeting_moves_to_an_address_that_is_free(names):
+    loaded(bare(ordinal=3, start_date="2001-05-05", title="Another", slug="stub"))
+    Meeting.objects.update(slug="2001-05-05-thematic-3")
+    known, _ = loaded(bare(ordinal=3, coverage="named") | {"paragraphs": []})
+
+    filled, _ = loaded(bare(ordinal=3, start_date="2001-05-05"))
+
+    assert (filled.pk, filled.slug) == (known.pk, "2001-05-05-thematic-3-2")
+
+
+def test_a_body_and_the_one_it_was_merged_into_are_not_two(names):
+    kept = Organisation.objects.get(slug="iom")
+    Organisation.objects.filter(slug="icmpd").update(merged_into=kept)
+    listed = [{"entity": "org:IOM"}, {"entity": "org:ICMPD"}]
+
+    with pytest.raises(RecordFaults) as refusal:
+        loaded(bare() | {"participants": listed})
+
+    assert refusal.value.sentences == [
+        "participants[1]: org:ICMPD and org:IOM are one body."
+    ]
 
 
 def test_names_are_dumped_as_they_were_loaded(names):

@@ -493,7 +493,9 @@ def test_a_list_asks_the_same_of_the_database_however_long(
 ):
     contents = [
         summary(
-            sample(ordinal=n, start_date=f"20{n}-01-01", end_date=None, title=f"{n}")
+            sample(
+                ordinal=n, start_date=f"{1980 + n}-01-01", end_date=None, title=f"{n}"
+            )
         )
         for n in range(30, 30 + rows)
     ]

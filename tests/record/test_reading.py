@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from meetings.record import RecordFaults, read, schema
+from meetings.record import RecordFaults, read, schema, trusted
+from meetings.record.days import last_year
 
 READING = Path(__file__).parent.parent / "records" / "som-24-reading.json"
 DROPPED = {
@@ -197,3 +198,152 @@ def test_the_schema_names_every_part():
         "participants",
         "statements",
     ]
+
+
+def sound(**more):
+    facts = {"type": "other", "title": "T", "start_date": "2001-01-01"}
+    return small(meeting=facts | more.pop("meeting", {}), **more)
+
+
+def decided(**more):
+    span = {"paragraph": "1", "start": 0, "end": 6}
+    return [{"id": "d01", "spans": [span], "status": "agreed"} | more]
+
+
+TWICE = {"type": "about", "target": "meeting:som-21"}
+FILE = {"sha256": "a" * 64, "name": "x", "media_type": "a/b"}
+OTHER = FILE | {"sha256": "b" * 64}
+TEXT = {"text_of_record": True}
+SPAN = {"paragraph": "1", "start": 0, "end": 6}
+TURKEY = ["country:TR"]
+
+
+@pytest.mark.parametrize(
+    ("change", "faults"),
+    [
+        (
+            {"statements": [{"id": [1], "spans": [SPAN], "speakers": TURKEY}]},
+            ["statements[0].id: must be text."],
+        ),
+        (
+            {"decisions": decided(id={})},
+            ["decisions[0].id: must be text."],
+        ),
+        (
+            {"meeting": {"start_date": "٢٠٠١-01-01"}},
+            ['meeting.start_date: is "٢٠٠١-01-01", which is not in the form it needs.'],
+        ),
+        (
+            {"meeting": {"chair": ["group:participating-states"]}},
+            ["meeting.chair[0]: a group is not a delegation."],
+        ),
+        (
+            {"documents": [FILE | TEXT, OTHER | TEXT]},
+            ["documents[1].text_of_record: another file is it already."],
+        ),
+        ({"documents": [FILE, FILE]}, ["documents[1]: this file is given twice."]),
+        (
+            {"decisions": decided(links=[TWICE | {"target": "meeting:\0"}])},
+            [
+                "decisions[0].links[0].target: "
+                "holds the control character U+0000; remove it."
+            ],
+        ),
+        (
+            {"meeting": {"former_slugs": [f"a{n}" for n in range(51)]}},
+            ["meeting.former_slugs: has more than 50 entries."],
+        ),
+        (
+            {"meeting": {"slug": "names"}},
+            ["meeting.slug: names means the lists of names; choose another."],
+        ),
+        (
+            {"meeting": {"start_date": "1985", "end_date": "1985"}},
+            [
+                f"meeting.{key}_date: 1985 is not in the years from 1991 to "
+                f"{last_year()}."
+                for key in ("start", "end")
+            ],
+        ),
+        (
+            {
+                "statements": [
+                    {
+                        "spans": [SPAN, SPAN],
+                        "speakers": TURKEY,
+                        "mentions": ["org:IOM", "org:IOM"],
+                    }
+                ]
+            },
+            [
+                "statements[0].spans[1]: these words are given twice.",
+                "statements[0].mentions[1]: org:IOM is given twice.",
+            ],
+        ),
+        (
+            {"decisions": decided(decided_by=[*TURKEY, *TURKEY])},
+            ["decisions[0].decided_by[1]: country:TR is given twice."],
+        ),
+        (
+            {"statements": [], "participants": [{"entity": "org:A-B"}]},
+            [
+                'participants[0].entity: is "org:A-B", '
+                "which is not in the form it needs."
+            ],
+        ),
+    ],
+)
+def test_what_no_archive_could_keep_is_a_fault(change, faults):
+    assert faults_of(sound(**change)) == faults
+
+
+def test_a_key_that_stands_twice_is_a_fault():
+    text = '{"format": "bpx-exchange/1", "meeting": {"type": "other", "type": "x"}}'
+
+    assert faults_of(text) == ['record: the key "type" is given twice.']
+
+
+def test_the_same_link_given_from_both_sides_is_one_link():
+    data = sound(decisions=[*decided(links=[TWICE, TWICE]), *decided(id="d02")])
+
+    assert [len(d.links) for d in read(data).decisions] == [1, 0]
+
+
+def test_a_misshapen_row_hides_no_fault_of_another():
+    data = sound(
+        paragraphs=[
+            {"label": "1", "text": "Turkey agreed."},
+            {"label": "2", "text": 5},
+            {"label": "3", "text": "Other. ", "parent": "2"},
+        ],
+        statements=[
+            {"spans": [{"paragraph": "2", "start": 0, "end": 9}], "speakers": TURKEY},
+            {"spans": [{"paragraph": "9", "start": 0, "end": 9}], "speakers": []},
+        ],
+        decisions=[
+            *decided(status="?"),
+            *decided(id="d02", links=[TWICE | {"target": "d01"}]),
+        ],
+    )
+
+    assert faults_of(data) == [
+        "paragraphs[1].text: must be text.",
+        "decisions[0].status: is \"?\"; use 'agreed', 'accepted', "
+        "'supported_with_condition', 'proposed', 'follow_up', 'noted' or 'not_agreed'.",
+        "paragraphs[2].text: starts or ends with a space.",
+        "statements[1].spans[0]: no paragraph is labelled 9.",
+        "statements[1].speakers: nobody speaks.",
+    ]
+
+
+def test_where_a_label_cannot_be_read_no_paragraph_is_missed():
+    data = sound(paragraphs=[{"label": 1, "text": "Turkey agreed."}])
+
+    assert faults_of(data) == ["paragraphs[0].label: must be text."]
+
+
+def test_what_was_frozen_is_read_whatever_the_rules_say_now():
+    record = read(sound())
+    record.paragraphs[0].parent = "7"
+
+    assert trusted(record.as_text()) == record

@@ -8,6 +8,7 @@ from meetings.ingest.lexicon.places import STATE_OF_CITY
 from meetings.ingest.lexicon.words import NUMBERS, ORDINALS
 from meetings.ingest.outline import SUMMARY_WORDS, Outline
 from meetings.ingest.recognising.dates import Dated, dates_in
+from meetings.record.days import is_of_meetings
 from meetings.vocabulary import MeetingType as Type
 from meetings.vocabulary import Mode, Qualifier
 
@@ -185,7 +186,7 @@ def ordinal_of(title: str) -> int | None:
 
 def take_dates(facts: Facts, header: list[str], texts: list[str]) -> None:
     for source in [*header, " ".join(header), *texts[:3]]:
-        found = dates_in(source)
+        found = [one for one in dates_in(source) if is_of_meetings(one.start)]
         if found:
             best = (
                 max(found[:2], key=lambda one: len(one.start))

@@ -8,6 +8,7 @@ from meetings.ingest.lexicon.russian import CITIES, MONTHS, TYPES, names
 from meetings.ingest.outline import Outline
 from meetings.ingest.recognising.dates import iso
 from meetings.names import Names
+from meetings.record.days import is_of_meetings
 from meetings.vocabulary import MeetingType
 
 DATE = re.compile(
@@ -58,7 +59,7 @@ def facts(outline: Outline) -> dict[str, Any]:
 
 def dates(text: str) -> dict[str, Any]:
     match = DATE.search(text)
-    if match is None:
+    if match is None or not is_of_meetings(match["year"]):
         return {}
     year, month = int(match["year"]), MONTHS[match["month"].lower()]
     start = iso(year, month, int(match["d1"]))

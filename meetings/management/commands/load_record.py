@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from meetings.drafting import draft_record
+from meetings.drafting import archive_faults, draft_record
 from meetings.management.plain import refusals, text_of
 from meetings.record import read
 
@@ -22,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, files: list[str], **_: object) -> None:
         for file in files:
             with refusals(file):
-                meeting, is_changed = draft_record(read(text_of(file)))
+                record = read(text_of(file), archive_faults)
+                meeting, is_changed = draft_record(record)
             said = f"version {meeting.version}" if is_changed else "unchanged"
             self.stdout.write(f"{meeting.slug}: {said}")
