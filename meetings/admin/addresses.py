@@ -1,7 +1,9 @@
 """The address of a meeting: made from its facts, kept once readers have it."""
 
+import json
 from typing import Any
 
+from meetings.admin.words import key_of
 from meetings.models import Meeting, Publication
 from meetings.record import MeetingFacts
 
@@ -32,3 +34,16 @@ def keep_address(meeting: Meeting, before: str | None) -> None:
     if before and before != meeting.slug and public.exists():
         former.append(before)
     meeting.former_slugs = [slug for slug in former if slug != meeting.slug]
+
+
+def public_slug(standing: Publication | None) -> str:
+    """The address at which readers find a meeting until it is published again."""
+    if standing is None or standing.record is None:
+        return ""
+    return json.loads(standing.record)["meeting"]["slug"]
+
+
+def standing_of(pk: str) -> Publication | None:
+    """The newest publication of a meeting, to tell staff what readers see."""
+    found = Publication.objects.filter(meeting_id=key_of(pk) or 0).latest_first()
+    return found.select_related("edition").first()

@@ -15,6 +15,8 @@ from meetings.admin.addresses import (
     facts_of,
     has_lasting_address,
     keep_address,
+    public_slug,
+    standing_of,
 )
 from meetings.admin.check import check_urls
 from meetings.admin.correction import CorrectionPages
@@ -27,7 +29,7 @@ from meetings.admin.upload import UploadPages
 from meetings.admin.words import key_of
 from meetings.drafting import Conflict, intake, reword
 from meetings.drafting.addresses import free_address, meeting_at, slug_of
-from meetings.models import Meeting, Paragraph, Participant, Publication
+from meetings.models import Meeting, Paragraph, Participant
 from meetings.publishing import Refused, is_as_public, publish, withdraw
 from meetings.vocabulary import Coverage
 
@@ -210,7 +212,12 @@ class MeetingAdmin(OfMeeting):
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         has_text = Paragraph.objects.filter(meeting_id=key_of(object_id) or 0).exists()
-        extra = {"standing": standing_of(object_id), "has_text": has_text}
+        standing = standing_of(object_id)
+        extra = {
+            "standing": standing,
+            "public_slug": public_slug(standing),
+            "has_text": has_text,
+        }
         kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | extra
         return super().change_view(request, object_id, *args, **kwargs)
 
@@ -288,9 +295,3 @@ class MeetingAdmin(OfMeeting):
             "opts": self.opts,
         }
         return render(request, "admin/meetings/meeting/withdraw.html", context)
-
-
-def standing_of(pk: str) -> Publication | None:
-    """The newest publication of a meeting, to tell staff what readers see."""
-    found = Publication.objects.filter(meeting_id=key_of(pk) or 0).latest_first()
-    return found.select_related("edition").first()

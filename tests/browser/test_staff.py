@@ -47,6 +47,8 @@ def test_exact_words_are_marked_in_their_paragraph(as_editor):
     expect(ticks).not_to_have_count(0)
     sentence = opened.locator("label", has_text="terrorism").get_by_role("checkbox")
     expect(sentence).to_be_checked()
+    around = opened.locator("label", has_text="terrorism").bounding_box()
+    assert around["width"] > opened.bounding_box()["width"] / 2  # As wide as its text.
     for tick in ticks.all():
         if "terrorism" not in tick.locator("..").inner_text():
             tick.uncheck()

@@ -26,6 +26,8 @@ def test_a_known_meeting_that_is_filled_leads_to_its_new_address(som_24, editor)
     dated = {"starts_on": "2014-06-01", "ends_on": "", "city": "Baku"}
 
     changed(editor, known, coverage="document", **dated)
+    page = reverse("admin:meetings_meeting_change", args=[known.pk])
+    assert 'href="/meetings/som-21/">Public page' in editor.get(page).content.decode()
     publish([(known, None)])
 
     response = editor.get("/meetings/som-21/")
