@@ -218,6 +218,26 @@ def test_names_are_dumped_as_they_were_loaded(names):
     assert draft_names(names, overwrite=True) == 0
 
 
+def test_faulty_names_are_refused_in_sentences(db, tmp_path):
+    file = tmp_path / "names.json"
+    file.write_text(
+        (DATA / "names.json").read_text().replace('"text": "IOM"', '"text": "I\\u0000"')
+    )
+
+    with pytest.raises(CommandError, match=r"holds the control character U\+0000"):
+        call_command("load_names", str(file))
+
+    assert not Organisation.objects.exists()
+
+
+def test_a_body_that_was_merged_twice_leads_to_the_last(names):
+    merged = {"country:aaa": "country:bbb", "country:bbb": "country:irq"}
+
+    draft_names(names.model_copy(update={"merged": merged}))
+
+    assert names_record().merged == dict.fromkeys(merged, "country:irq")
+
+
 def test_names_that_staff_changed_are_left_alone(names):
     country = names_record().countries[0]
     Meeting.objects.all().delete()
