@@ -11,23 +11,25 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from meetings import ingest
-from meetings.admin.addresses import (
-    facts_of,
-    has_lasting_address,
-    keep_address,
-)
+from meetings.admin.addresses import facts_of, has_lasting_address, keep_address
 from meetings.admin.check import check_urls
 from meetings.admin.correction import CorrectionPages
-from meetings.admin.document import DocumentInline
+from meetings.admin.document import DocumentInline, save_files
 from meetings.admin.formsets import ParagraphRows, ParticipantRows
 from meetings.admin.placed import PlacedForm, settle
-from meetings.admin.refusals import WithdrawForm, with_links
-from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
+from meetings.admin.refusals import PublishForm, WithdrawForm, standing_of, with_links
+from meetings.admin.shared import (
+    NamedInline,
+    OfMeeting,
+    SoundForm,
+    key_of,
+    look_up,
+    person,
+)
 from meetings.admin.upload import UploadPages
-from meetings.admin.words import key_of
 from meetings.drafting import Conflict, intake, reword
 from meetings.drafting.addresses import free_address, meeting_at, slug_of
-from meetings.models import Meeting, Paragraph, Participant, Publication
+from meetings.models import Document, Meeting, Paragraph, Participant
 from meetings.publishing import Refused, is_as_public, publish, withdraw
 from meetings.vocabulary import Coverage
 
@@ -54,7 +56,7 @@ class ParagraphInline(admin.StackedInline):
     show_change_link = True
 
 
-class MeetingForm(forms.ModelForm):
+class MeetingForm(SoundForm):
     """The facts; `version` is the one this page was opened at."""
 
     version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -178,6 +180,8 @@ class MeetingAdmin(OfMeeting):
         """Corrected paragraphs carry the words that were chosen in them along."""
         if formset.model is Paragraph:
             self.save_paragraphs(formset)
+        elif formset.model is Document:
+            save_files(formset)
         else:
             super().save_formset(request, form, formset, change)
         if formset.model in {Paragraph, Participant}:
@@ -215,13 +219,14 @@ class MeetingAdmin(OfMeeting):
         return super().change_view(request, object_id, *args, **kwargs)
 
     def publish(
-        self, request: HttpRequest, meetings: list[tuple[Meeting, int | None]]
+        self,
+        request: HttpRequest,
+        meetings: list[tuple[Meeting, int | None]],
+        note: str = "",
     ) -> None:
         self.refuse_others(request)
         try:
-            edition = publish(
-                meetings, by=person(request), note=request.POST.get("note", "")
-            )
+            edition = publish(meetings, by=person(request), note=note)
         except (Refused, Conflict) as refusal:
             messages.error(request, with_links(refusal))
             return
@@ -250,15 +255,16 @@ class MeetingAdmin(OfMeeting):
         """Asks once, then publishes exactly the version that was shown."""
         self.refuse_others(request)
         meeting = get_object_or_404(Meeting, pk=pk)
-        if request.method == "POST":
-            version = request.POST.get("version", "")
-            number = int(version) if version.isascii() and version.isdigit() else -1
-            self.publish(request, [(meeting, number)])
+        form = PublishForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            pair = (meeting, form.cleaned_data["version"])
+            self.publish(request, [pair], form.cleaned_data["note"])
             return HttpResponseRedirect(
                 reverse("admin:meetings_meeting_change", args=[pk])
             )
         context = self.admin_site.each_context(request) | {
             "meeting": meeting,
+            "form": form,
             "standing": standing_of(str(pk)),
             "is_as_public": is_as_public(meeting),
             "title": f"Publish {meeting}",
@@ -288,9 +294,3 @@ class MeetingAdmin(OfMeeting):
             "opts": self.opts,
         }
         return render(request, "admin/meetings/meeting/withdraw.html", context)
-
-
-def standing_of(pk: str) -> Publication | None:
-    """The newest publication of a meeting, to tell staff what readers see."""
-    found = Publication.objects.filter(meeting_id=key_of(pk) or 0).latest_first()
-    return found.select_related("edition").first()

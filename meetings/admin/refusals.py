@@ -8,7 +8,15 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from meetings.admin.shared import key_of
 from meetings.models import Meeting, Publication
+
+
+class PublishForm(forms.Form):
+    """The version that was shown, and what the change log says."""
+
+    version = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+    note = forms.CharField(max_length=500, required=False)
 
 
 class WithdrawForm(forms.Form):
@@ -47,3 +55,9 @@ def with_links(refusal: Exception) -> str:
 
 def page_of(row: Any) -> str:
     return reverse(f"admin:meetings_{row._meta.model_name}_change", args=[row.pk])
+
+
+def standing_of(pk: str) -> Publication | None:
+    """The newest publication of a meeting, to tell staff what readers see."""
+    found = Publication.objects.filter(meeting_id=key_of(pk) or 0).latest_first()
+    return found.select_related("edition").first()

@@ -260,7 +260,7 @@ TURKEY = ["country:TR"]
         (
             {"meeting": {"start_date": "1985", "end_date": "1985"}},
             [
-                f"meeting.{key}_date: 1985 is not in the years from 1991 to "
+                f"meeting.{key}_date: is 1985, which is not in the years from 1991 to "
                 f"{last_year()}."
                 for key in ("start", "end")
             ],
