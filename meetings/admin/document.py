@@ -93,9 +93,11 @@ def save_files(formset: Any) -> None:
     try:
         formset.save()
     except OSError as error:
-        raise Unsound(
-            [
-                f"The file could not be kept ({error.strerror or error}); "
-                "ask whoever runs the archive to look at MEDIA_ROOT."
-            ]
-        ) from None
+        raise Unsound([not_kept(error)]) from None
+
+
+def not_kept(error: OSError) -> str:
+    return (
+        f"The file could not be kept ({error.strerror or error}); "
+        "ask whoever runs the archive to look at MEDIA_ROOT."
+    )

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from meetings.drafting import draft_names, draft_record, names_record, record_of, reword
 from meetings.management.plain import DATA
 from meetings.models import (
+    Document,
     Meeting,
     Organisation,
     Paragraph,
@@ -300,3 +301,23 @@ def test_an_edit_inside_chosen_words_asks_for_a_check(som_24):
     statement = Passage.objects.get(paragraph=paragraph).statement
     assert statement.needs_review
     assert "five-year plan" in statement.text
+
+
+def test_the_sample_leaves_no_copies_of_its_file(db, settings):
+    for _ in range(2):
+        call_command("load_sample", verbosity=0)
+        wiped()
+        Document.objects.all().delete()
+
+    kept = [file.name for file in (settings.MEDIA_ROOT / "documents").iterdir()]
+    assert len(kept) == 1
+
+
+def test_a_folder_of_files_that_is_none_is_said(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.write_text("no folder")
+
+    with pytest.raises(CommandError, match=r"keeps no file .*; set MEDIA_ROOT to a"):
+        call_command("load_sample", verbosity=0)
+
+    assert not Meeting.objects.exists()
