@@ -4,11 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from meetings.admin.shared import key_of
+from meetings.admin.shared import LookUp, key_of
 from meetings.models import Meeting, Publication
 
 
@@ -34,7 +33,7 @@ class WithdrawForm(forms.Form):
         field.widget.choices, field.widget.but = field.choices, meeting.pk
 
 
-class OtherMeeting(AutocompleteSelect):
+class OtherMeeting(LookUp):
     """The look-up of meetings, without the one whose page it is."""
 
     but = 0

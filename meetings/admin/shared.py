@@ -50,6 +50,30 @@ class Labels(Mapping[str, str]):
         return len(self._labels)
 
 
+class LookUp(AutocompleteSelect):
+    """The admin's look-up, shown again also with what is no key."""
+
+    def optgroups(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None
+    ) -> Any:
+        keys = [one for one in value if not one or key_of(one) is not None]
+        return super().optgroups(name, keys, attrs)
+
+
+class LookedUp:
+    """An admin page or inline whose `autocomplete_fields` take whatever is sent."""
+
+    admin_site: Any
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        page: Any = super()
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", LookUp(db_field, self.admin_site))
+        return page.formfield_for_foreignkey(db_field, request, **kwargs)
+
+
 class NamedAutocomplete(AutocompleteSelect):
     """The admin's look-up, without one query for each row's label.
 
@@ -133,7 +157,7 @@ class Unsound(RecordFaults):
     """A save would leave a Record with faults."""
 
 
-class SoundAdmin(admin.ModelAdmin):
+class SoundAdmin(LookedUp, admin.ModelAdmin):
     """A page that saves nothing of which no sound Record can be made.
 
     A save with new faults is undone, and the page shown again with what was typed

@@ -276,6 +276,25 @@ def test_a_key_that_is_none_is_answered(publisher, key):
         assert publisher.get(page).status_code in {200, 302, 404}, page
 
 
+@pytest.mark.parametrize("key", ["²", "x", "9" * 23])
+def test_what_is_no_key_is_shown_again_with_a_sentence(som_24, publisher, key):
+    link = {"to_decision": key, "to_meeting": key, "type": "about"}
+    posts = {
+        "statement": {"meeting": key},
+        "participant": {"meeting": key, "country": key, "organisation": key},
+        "paragraph": {"meeting": key, "parent": key},
+        "decision": {"meeting": key} | rows("links", link) | rows("parties"),
+        "country": {"merged_into": key} | rows("names"),
+    }
+
+    for model, data in posts.items():
+        answer = publisher.post(f"/admin/meetings/{model}/add/", data)
+        assert answer.status_code == 200, model
+    withdraw = reverse("admin:withdraw_meeting", args=[som_24.pk])
+    answer = publisher.post(withdraw, {"reason": "No.", "successor": key})
+    assert "Select a valid choice." in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

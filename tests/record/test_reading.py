@@ -250,6 +250,10 @@ TURKEY = ["country:TR"]
             ],
         ),
         (
+            {"decisions": decided(links=[TWICE | {"target": "d01"}])},
+            ["decisions[0].links[0].target: a decision leads not to itself."],
+        ),
+        (
             {"meeting": {"former_slugs": [f"a{n}" for n in range(51)]}},
             ["meeting.former_slugs: has more than 50 entries."],
         ),
