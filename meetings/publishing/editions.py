@@ -69,8 +69,7 @@ def publish(
         held = hold(meeting, version)
         refuse_unless_complete(held)
         give_numbers(archive, held)
-        record = published_form(sound_record(held, by, bodies))
-        refuse_unless_named(record, names, "publish the names first.")
+        record = published_form(sound_record(held, by, bodies, names))
         text = record.as_text()
         if text != standing_text(held):
             parts.append((held, record, text))
@@ -159,7 +158,9 @@ def uncleared(meeting: Meeting) -> Iterator[str]:
             )
 
 
-def sound_record(meeting: Meeting, by: User | None, bodies: Bodies) -> Record:
+def sound_record(
+    meeting: Meeting, by: User | None, bodies: Bodies, names: Names
+) -> Record:
     """The meeting's Record; Refused when `read` would refuse it, now or later."""
     try:
         record = keep_revision(meeting, by, bodies)
@@ -167,6 +168,7 @@ def sound_record(meeting: Meeting, by: User | None, bodies: Bodies) -> Record:
     except RecordFaults as refusal:
         said = " ".join(refusal.sentences)
         raise Refused(f"“{meeting}” cannot be published. {said}") from None
+    refuse_unless_named(record, names, "publish the names first.")
     return record
 
 

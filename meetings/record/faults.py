@@ -75,9 +75,7 @@ def worded(sentences: Iterable[str], values: dict[str, Any]) -> list[str]:
 
 
 def _for_staff(sentence: str, values: dict[str, Any]) -> str:
-    found = PATH.fullmatch(sentence)
-    if found is None:
-        return sentence
+    found: Any = PATH.fullmatch(sentence)
     part, place = found["part"], found["place"]
     subject = part.capitalize()
     if place is not None and part in ROWS:

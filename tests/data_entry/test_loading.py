@@ -11,6 +11,7 @@ from meetings.management.plain import DATA
 from meetings.models import (
     Document,
     Meeting,
+    Name,
     Organisation,
     Paragraph,
     Passage,
@@ -237,6 +238,15 @@ def test_a_body_that_was_merged_twice_leads_to_the_last(names):
     draft_names(names.model_copy(update={"merged": merged}))
 
     assert names_record().merged == dict.fromkeys(merged, "country:irq")
+
+
+def test_a_name_that_no_list_holds_is_said_as_staff_know_it(names):
+    Name.objects.filter(text="Iraq").update(text="")
+
+    with pytest.raises(RecordFaults) as refusal:
+        names_record()
+
+    assert refusal.value.sentences == ["Country irq, names 1, text: must not be empty."]
 
 
 def test_names_that_staff_changed_are_left_alone(names):
