@@ -1,6 +1,7 @@
 """The admin refuses what no Record could hold: in the form, with nothing lost."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
@@ -329,3 +330,10 @@ def test_a_check_of_which_no_record_can_be_made_is_not_saved(som_24):
         Paragraph.objects.filter(meeting=held, label="1").update(level=10)
 
     assert Paragraph.objects.get(meeting=som_24, label="1").level == 1
+
+
+def test_a_row_says_its_own_faults_and_those_of_a_record():
+    with pytest.raises(ValidationError) as error:
+        Meeting(title="", language="-", type="other").clean_fields()
+
+    assert sorted(error.value.message_dict) == ["language", "slug", "title"]
