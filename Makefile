@@ -3,16 +3,18 @@ PORT ?= 8000
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# The demo has a database and files of its own and takes no setting from .env or the environment.
+# The demo has a database and files of its own: every setting is given here, so that none is taken
+# from .env or the environment (a test compares the list).
 DEMO := .demo
 DEMO_SETTINGS := ALLOWED_HOSTS=127.0.0.1,localhost PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) LOG_LEVEL=INFO \
+  STATEMENT_TIMEOUT=30 WEB_CONCURRENCY=2 \
   DATABASE_URL=sqlite:///$(DEMO)/bpx.sqlite3 MEDIA_ROOT=$(DEMO)/media STATIC_ROOT=$(DEMO)/static \
   REDIRECT_TO_HTTPS=False TRUST_PROXY_HEADERS=False
 PREPARE := env DEBUG=True SECRET_KEY= $(DEMO_SETTINGS) $(BIN)/python manage.py
 # Served as readers see it. Who can read the passwords can sign in anyway: they are the key, too.
 SERVE := env DEBUG=False SECRET_KEY="$$(cat $(DEMO)/passwords.json)" $(DEMO_SETTINGS) $(BIN)/python manage.py
 # For tools that load the settings and touch no archive.
-TOOL := env DEBUG=True DATABASE_URL=sqlite:///$(DEMO)/bpx.sqlite3
+TOOL := env DEBUG=True SECRET_KEY= $(DEMO_SETTINGS)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fmt bench lock clean

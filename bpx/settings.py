@@ -4,83 +4,40 @@ import os
 import sys
 import warnings
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
 
+from bpx.environment import (
+    BASE_DIR,
+    DEBUG,
+    host_of,
+    hosts,
+    one_of,
+    origin,
+    text,
+    whole_number,
+    yes_or_no,
+)
 from bpx.start import stop
 
-BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
 SERVING = "bpx.wsgi" in sys.modules
 """Whether a web server loads these settings, not a command."""
 
-environ.Env.read_env(BASE_DIR / ".env", overwrite=False)
-
-
-def text(name: str, default: str, *, example: str = "") -> str:
-    """A setting; with an example it has no default outside DEBUG."""
-    found = os.environ.get(name, "").strip()
-    if not found and example and not DEBUG:
-        stop(f"{name} is not set; set it in the environment, such as {example}.")
-    return found or default
-
-
-def listed(name: str, default: str, *, example: str) -> list[str]:
-    """A setting of one or more words, parted by commas."""
-    found = text(name, default, example=example)
-    words = [word.strip() for word in found.split(",") if word.strip()]
-    if not words:
-        stop(f'{name} is "{found}"; use words such as {example}.')
-    return words
-
-
-def yes_or_no(name: str) -> bool:
-    return one_of(name, ("False", "True")) == "True"
-
-
-def one_of(name: str, choices: tuple[str, ...]) -> str:
-    """A setting from a closed list, whose first one is the default."""
-    found = text(name, choices[0])
-    if found not in choices:
-        listed = " or ".join(f'"{choice}"' for choice in choices)
-        stop(f'{name} is "{found}"; use {listed}.')
-    return found
-
-
-def whole_number(name: str, default: str) -> int:
-    found = text(name, default)
-    if not (found.isascii() and found.isdigit() and 0 < int(found) < 1_000_000):
-        stop(f'{name} is "{found}"; use a whole number such as {default}.')
-    return int(found)
-
-
-def origin(name: str, default: str, *, example: str) -> str:
-    """An address of a whole site: scheme and host, with nothing after them."""
-    found = text(name, default, example=example).rstrip("/")
-    try:
-        parts = urlsplit(found)
-        sound = bool(parts.hostname) and (parts.port is None or parts.port > 0)
-    except ValueError:
-        sound = False
-    if not sound or found not in {f"{s}://{parts.netloc}" for s in ("http", "https")}:
-        stop(f'{name} is "{found}"; use an address such as {example}.')
-    return found
-
-
 # Start
 
-DEBUG = yes_or_no("DEBUG")
 SECRET_KEY = text(
     "SECRET_KEY", "only-for-development-on-this-machine", example="50 random signs"
-)
-ALLOWED_HOSTS = listed(
-    "ALLOWED_HOSTS", "127.0.0.1,localhost", example="archive.example.org"
 )
 PUBLIC_ADDRESS = origin(
     "PUBLIC_ADDRESS", "http://127.0.0.1:8000", example="https://archive.example.org"
 )
+ALLOWED_HOSTS = hosts(
+    "ALLOWED_HOSTS", "127.0.0.1,localhost", example="archive.example.org"
+)
+if host_of(PUBLIC_ADDRESS) not in ALLOWED_HOSTS:
+    ALLOWED_HOSTS.append(host_of(PUBLIC_ADDRESS))
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 CSRF_FAILURE_VIEW = "meetings.views.site.csrf_failure"
 
@@ -181,7 +138,11 @@ STATIC_ROOT = Path(text("STATIC_ROOT", str(BASE_DIR / "collected")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(text("MEDIA_ROOT", str(BASE_DIR / "media")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        # A file is named by its SHA-256: the same name is the same file.
+        "OPTIONS": {"allow_overwrite": True},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

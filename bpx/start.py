@@ -4,12 +4,14 @@ import sys
 from typing import NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.utils import InterfaceError, OperationalError, ProgrammingError
+from django.db.utils import DatabaseError, DataError, IntegrityError, InterfaceError
 
 NO_USE_TRYING_AGAIN = 4
 """gunicorn's own code for an application that cannot load: it ends with its workers."""
 
-UNANSWERED = (ImproperlyConfigured, InterfaceError, OperationalError, ProgrammingError)
+UNANSWERED = (ImproperlyConfigured, InterfaceError, DatabaseError)
+OURS = (DataError, IntegrityError)
+"""What the database answered to a mistake of the program: that is no fault of it."""
 
 
 def stop(sentence: str) -> NoReturn:
@@ -20,7 +22,9 @@ def stop(sentence: str) -> NoReturn:
 
 
 def stop_unanswered(error: Exception) -> NoReturn:
-    """The database is away, is another one, or has not been migrated."""
+    """The database is away, is none, is another one, or has not been migrated."""
+    if isinstance(error, OURS):
+        raise error
     said = (str(error).strip().splitlines() or [type(error).__name__])[0]
     stop(
         f"the database does not answer as it should ({said}). "

@@ -6,7 +6,7 @@ from importlib import import_module
 import django
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from bpx.start import UNANSWERED, stop, stop_unanswered
@@ -18,8 +18,9 @@ def refuse_unless_migrated() -> None:
     executor = MigrationExecutor(connection)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if missing:
-        names = ", ".join(f"{step.app_label}.{step.name}" for step, _ in missing)
-        stop(f"migrations are missing ({names}); run `python manage.py migrate`.")
+        count = len(missing)
+        said = "1 migration is" if count == 1 else f"{count} migrations are"
+        stop(f"{said} missing; run `python manage.py migrate`.")
 
 
 def refuse_unless_collected() -> None:
@@ -40,4 +41,6 @@ try:
     import_module("meetings.catalogue.current").current()
 except UNANSWERED as error:
     stop_unanswered(error)
+# gunicorn loads this once and forks: no two workers may share a connection.
+connections.close_all()
 application = get_wsgi_application()

@@ -11,7 +11,7 @@ from meetings.record import MeetingFacts
 def facts_of(data: dict[str, Any]) -> MeetingFacts:
     """What an address is made of."""
     starts = data.get("starts_on")
-    return MeetingFacts(
+    return MeetingFacts.model_construct(
         type=data["type"],
         title=data["title"],
         ordinal=data.get("ordinal"),

@@ -9,12 +9,13 @@ from django.http import HttpRequest
 
 from meetings.admin.check.naming import held
 from meetings.admin.formsets import NameRows
-from meetings.admin.shared import person
+from meetings.admin.shared import SoundAdmin, person
 from meetings.catalogue.current import current
-from meetings.drafting import revising_names
+from meetings.drafting import names_record, revising_names
 from meetings.models import Country, Name, Organisation
-from meetings.names import folded
+from meetings.names import folded, names_faults
 from meetings.publishing import Refused, publish_names
+from meetings.record.faults import worded
 
 
 class NameInline(admin.TabularInline):
@@ -44,7 +45,7 @@ def publish_all_names(
     messages.success(request, said)
 
 
-class NamesAdmin(admin.ModelAdmin):
+class NamesAdmin(SoundAdmin):
     """A page of the names: each save is kept as a revision of all of them."""
 
     actions = [publish_all_names]
@@ -61,11 +62,24 @@ class NamesAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return not is_public(obj) and super().has_delete_permission(request, obj)
 
+    def standing_faults(self, request: HttpRequest, object_id: str | None) -> list[str]:
+        return drafted_names_faults()
+
+    def save_related(self, request: HttpRequest, *args: Any) -> None:
+        super().save_related(request, *args)
+        self.refuse(request, drafted_names_faults())
+
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
         with revising_names(person(request)):
             return super().changeform_view(request, *args, **kwargs)
+
+
+def drafted_names_faults() -> list[str]:
+    """What is wrong with the names as staff have them now."""
+    record = names_record()
+    return worded(names_faults(record), record.model_dump())
 
 
 class BodyAdmin(NamesAdmin):

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from meetings.admin.formsets import LinkRows, PartyRows
-from meetings.admin.shared import NamedInline
+from meetings.admin.shared import LookedUp, NamedInline
 from meetings.admin.statement import ItemAdmin
 from meetings.models import Decision, Link, Party
 
@@ -17,7 +17,7 @@ class PartyInline(NamedInline):
     looked_up = ("country", "organisation")
 
 
-class LinkInline(admin.TabularInline):
+class LinkInline(LookedUp, admin.TabularInline):
     """What it leads to or comes from."""
 
     model = Link

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 
 from meetings.admin.formsets import DocumentRows
+from meetings.admin.shared import Unsound
 from meetings.models import Document
 from meetings.vocabulary import Clearance, DocumentKind
 
@@ -86,3 +87,17 @@ class DocumentInline(admin.StackedInline):
     form = DocumentForm
     formset = DocumentRows
     extra = 0
+
+
+def save_files(formset: Any) -> None:
+    try:
+        formset.save()
+    except OSError as error:
+        raise Unsound([not_kept(error)]) from None
+
+
+def not_kept(error: OSError) -> str:
+    return (
+        f"The file could not be kept ({error.strerror or error}); "
+        "ask whoever runs the archive to look at MEDIA_ROOT."
+    )

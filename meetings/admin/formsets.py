@@ -19,7 +19,7 @@ class Rows(BaseInlineFormSet):
         try:
             super().clean()
         except forms.ValidationError as error:
-            if error.code != "deleting_protected":
+            if getattr(error, "code", None) != "deleting_protected":
                 raise
             raise forms.ValidationError(self.why_not()) from None
 

@@ -3,12 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
 from meetings import ingest
 from meetings.admin.addresses import (
@@ -20,17 +18,21 @@ from meetings.admin.addresses import (
 )
 from meetings.admin.check import check_urls
 from meetings.admin.correction import CorrectionPages
-from meetings.admin.document import DocumentInline
+from meetings.admin.document import DocumentInline, save_files
 from meetings.admin.formsets import ParagraphRows, ParticipantRows
 from meetings.admin.placed import PlacedForm, settle
-from meetings.admin.refusals import WithdrawForm, with_links
-from meetings.admin.shared import NamedInline, OfMeeting, look_up, person
+from meetings.admin.publishing import PublishingPages
+from meetings.admin.shared import (
+    NamedInline,
+    OfMeeting,
+    SoundForm,
+    key_of,
+    look_up,
+)
 from meetings.admin.upload import UploadPages
-from meetings.admin.words import key_of
-from meetings.drafting import Conflict, intake, reword
+from meetings.drafting import intake, reword
 from meetings.drafting.addresses import free_address, meeting_at, slug_of
-from meetings.models import Meeting, Paragraph, Participant
-from meetings.publishing import Refused, is_as_public, publish, withdraw
+from meetings.models import Document, Meeting, Paragraph, Participant
 from meetings.vocabulary import Coverage
 
 
@@ -56,7 +58,7 @@ class ParagraphInline(admin.StackedInline):
     show_change_link = True
 
 
-class MeetingForm(forms.ModelForm):
+class MeetingForm(SoundForm):
     """The facts; `version` is the one this page was opened at."""
 
     version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -109,7 +111,7 @@ def publish_chosen(
 
 
 @admin.register(Meeting)
-class MeetingAdmin(OfMeeting):
+class MeetingAdmin(PublishingPages, OfMeeting):
     """Meetings; what is public changes only when a meeting is published."""
 
     form = MeetingForm
@@ -180,6 +182,8 @@ class MeetingAdmin(OfMeeting):
         """Corrected paragraphs carry the words that were chosen in them along."""
         if formset.model is Paragraph:
             self.save_paragraphs(formset)
+        elif formset.model is Document:
+            save_files(formset)
         else:
             super().save_formset(request, form, formset, change)
         if formset.model in {Paragraph, Participant}:
@@ -221,77 +225,9 @@ class MeetingAdmin(OfMeeting):
         kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | extra
         return super().change_view(request, object_id, *args, **kwargs)
 
-    def publish(
-        self, request: HttpRequest, meetings: list[tuple[Meeting, int | None]]
-    ) -> None:
-        self.refuse_others(request)
-        try:
-            edition = publish(
-                meetings, by=person(request), note=request.POST.get("note", "")
-            )
-        except (Refused, Conflict) as refusal:
-            messages.error(request, with_links(refusal))
-            return
-        said = (
-            f"Published as {edition}."
-            if edition
-            else "Nothing differs from what is public."
-        )
-        messages.success(request, said)
-
-    def refuse_others(self, request: HttpRequest) -> None:
-        if not self.has_publish_permission(request):
-            raise PermissionDenied
-
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("meetings.publish_meeting")
-
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         but = key_of(request.GET.get("but", ""))
         found, is_double = super().get_search_results(request, queryset, search_term)
         return found.exclude(pk=but), is_double
-
-    def publish_page(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Asks once, then publishes exactly the version that was shown."""
-        self.refuse_others(request)
-        meeting = get_object_or_404(Meeting, pk=pk)
-        if request.method == "POST":
-            version = request.POST.get("version", "")
-            number = int(version) if version.isascii() and version.isdigit() else -1
-            self.publish(request, [(meeting, number)])
-            return HttpResponseRedirect(
-                reverse("admin:meetings_meeting_change", args=[pk])
-            )
-        context = self.admin_site.each_context(request) | {
-            "meeting": meeting,
-            "standing": standing_of(str(pk)),
-            "is_as_public": is_as_public(meeting),
-            "title": f"Publish {meeting}",
-            "opts": self.opts,
-        }
-        return render(request, "admin/meetings/meeting/publish.html", context)
-
-    def withdraw_page(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Asks for the reason that readers will see."""
-        self.refuse_others(request)
-        meeting = get_object_or_404(Meeting, pk=pk)
-        form = WithdrawForm(request.POST or None, meeting=meeting)
-        if request.method == "POST" and form.is_valid():
-            try:
-                edition = withdraw(meeting, by=person(request), **form.cleaned_data)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, f"Withdrawn in {edition}.")
-                return HttpResponseRedirect(
-                    reverse("admin:meetings_meeting_change", args=[pk])
-                )
-        context = self.admin_site.each_context(request) | {
-            "meeting": meeting,
-            "form": form,
-            "title": f"Withdraw {meeting}",
-            "opts": self.opts,
-        }
-        return render(request, "admin/meetings/meeting/withdraw.html", context)

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django import forms
-
+from meetings.admin.shared import SoundForm
 from meetings.drafting.placing import LAST, Wish, place
 from meetings.models import Meeting
 
 
-class PlacedForm(forms.ModelForm):
+class PlacedForm(SoundForm):
     """A row whose place may be left open; it then comes after the last."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

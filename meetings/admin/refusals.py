@@ -4,11 +4,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from meetings.admin.shared import LookUp
 from meetings.models import Meeting, Publication
+
+
+class PublishForm(forms.Form):
+    """The version that was shown, and what the change log says."""
+
+    version = forms.IntegerField(min_value=0, max_value=2_000_000_000)
+    note = forms.CharField(max_length=500, required=False)
 
 
 class WithdrawForm(forms.Form):
@@ -26,7 +33,7 @@ class WithdrawForm(forms.Form):
         field.widget.choices, field.widget.but = field.choices, meeting.pk
 
 
-class OtherMeeting(AutocompleteSelect):
+class OtherMeeting(LookUp):
     """The look-up of meetings, without the one whose page it is."""
 
     but = 0

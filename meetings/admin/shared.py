@@ -1,11 +1,12 @@
 """What all admin pages share: locking, revisions, and names that are looked up."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.models import User
 from django.db import models, transaction
@@ -13,9 +14,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from meetings.admin.formsets import counted
-from meetings.drafting import revising
+from meetings.drafting import draft_faults, record_of, revising
 from meetings.drafting.revising import keep_revision
 from meetings.models import Meeting
+from meetings.record import RecordFaults
+
+LONGEST_KEY = 18
 
 
 def person(request: HttpRequest) -> User:
@@ -44,6 +48,30 @@ class Labels(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._labels)
+
+
+class LookUp(AutocompleteSelect):
+    """The admin's look-up, shown again also with what is no key."""
+
+    def optgroups(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None
+    ) -> Any:
+        keys = [one for one in value if not one or key_of(one) is not None]
+        return super().optgroups(name, keys, attrs)
+
+
+class LookedUp:
+    """An admin page or inline whose `autocomplete_fields` take whatever is sent."""
+
+    admin_site: Any
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        page: Any = super()
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", LookUp(db_field, self.admin_site))
+        return page.formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class NamedAutocomplete(AutocompleteSelect):
@@ -113,11 +141,86 @@ def day_of(obj: Any) -> str:
     return meeting.starts_on.isoformat() if meeting and meeting.starts_on else ""
 
 
-class OfMeeting(admin.ModelAdmin):
+class SoundForm(forms.ModelForm):
+    """A form that also tells what the Record made of its rows would be refused for."""
+
+    faults: tuple[str, ...] = ()
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            for fault in self.faults:
+                self.add_error(None, fault)
+
+
+class Unsound(RecordFaults):
+    """A save would leave a Record with faults."""
+
+
+class SoundAdmin(LookedUp, admin.ModelAdmin):
+    """A page that saves nothing of which no sound Record can be made.
+
+    A save with new faults is undone, and the page shown again with what was typed
+    and the faults; those that stood before hinder nobody.
+    """
+
+    form = SoundForm
+
+    def standing_faults(self, request: HttpRequest, object_id: str | None) -> list[str]:
+        """What is wrong before anything is saved."""
+        raise NotImplementedError
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        page = partial(
+            super().changeform_view, request, object_id, form_url, extra_context
+        )
+        try:
+            return page()
+        except RecordFaults as refusal:
+            before = self.standing_faults(request, object_id)
+            found = [one for one in refusal.sentences if one not in before]
+        request.faults = tuple(found)  # type: ignore[attr-defined]
+        request.knows_faults = not found  # type: ignore[attr-defined]
+        for _, files in request.FILES.lists():
+            for file in files:
+                file.seek(0)
+        return page()
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.faults = getattr(request, "faults", ())
+        return form
+
+    def refuse(self, request: HttpRequest, faults: list[str]) -> None:
+        if faults and not getattr(request, "knows_faults", False):
+            raise Unsound(faults)
+
+
+class OfMeeting(SoundAdmin):
     """A page for one part of a meeting: the meeting is locked, then revised."""
 
     def meeting_of(self, obj: Any) -> Meeting:
         return obj.meeting
+
+    def standing_faults(self, request: HttpRequest, object_id: str | None) -> list[str]:
+        obj = self.get_object(request, unquote(object_id)) if object_id else None
+        pk = self.meeting_of(obj).pk if obj else key_of(request.POST.get("meeting"))
+        meeting = Meeting.objects.filter(pk=pk or 0).first()
+        return draft_faults(record_of(meeting)) if meeting else []
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        data = super().get_changeform_initial_data(request)
+        if "meeting" in data and key_of(data["meeting"]) is None:
+            del data["meeting"]
+        return data
 
     @transaction.atomic
     def save_model(
@@ -131,7 +234,7 @@ class OfMeeting(admin.ModelAdmin):
     ) -> None:
         super().save_related(request, form, formsets, change)
         held = Meeting.objects.get(pk=self.meeting_of(form.instance).pk)
-        keep_revision(held, person(request))
+        self.refuse(request, draft_faults(keep_revision(held, person(request))))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with revising(self.meeting_of(obj), person(request)):
@@ -145,3 +248,10 @@ class OfMeeting(admin.ModelAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         *found, protected = super().get_deleted_objects(objs, request)
         return *found, counted(protected)
+
+
+def key_of(text: Any) -> int | None:
+    """The key that was sent for a row; whatever else was sent is none."""
+    text = str(text or "")
+    is_key = text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
+    return int(text) if is_key else None

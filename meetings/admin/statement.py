@@ -9,8 +9,8 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from meetings.admin.formsets import MentionRows, SpeakerRows
-from meetings.admin.shared import NamedInline, OfMeeting
-from meetings.admin.words import WordsForm, key_of
+from meetings.admin.shared import NamedInline, OfMeeting, key_of
+from meetings.admin.words import WordsForm
 from meetings.drafting.keys import next_key
 from meetings.drafting.ordering import place_in_document
 from meetings.models import Mention, Participant, Speaker, Statement

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
+from meetings.admin.document import not_kept
 from meetings.admin.shared import person
 from meetings.drafting import intake, meetings_like, names_record
 from meetings.drafting.reading import reading_of
@@ -177,12 +178,16 @@ class UploadPages:
         data = form.cleaned_data
         if data["wanted"] and not self.owner.has_change_permission(request):
             raise PermissionDenied
-        batch = intake.hand_in(
-            data["documents"],
-            by=person(request),
-            text=data["text"],
-            wanted=data["wanted"],
-        )
+        try:
+            batch = intake.hand_in(
+                data["documents"],
+                by=person(request),
+                text=data["text"],
+                wanted=data["wanted"],
+            )
+        except OSError as error:
+            form.add_error("documents", not_kept(error))
+            return None
         self.read_some(batch)
         uploads = list(Upload.objects.of_list(batch))
         if len(uploads) > 1:

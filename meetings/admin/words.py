@@ -7,11 +7,11 @@ from typing import Any
 
 from django import forms
 
+from meetings.admin.shared import SoundForm, key_of
 from meetings.catalogue.wording import ref
 from meetings.models import Paragraph, Passage
 
 VALUE = re.compile(r"\d{1,9}:\d{1,9}:\d{1,9}$", re.ASCII)
-LONGEST_KEY = 18
 BREAK = re.compile(r"(?<=[.!?;:])\s+(?=[“‘\"'(]?[^\W\d_a-z])")
 
 
@@ -136,12 +136,6 @@ def following(rows: list[Paragraph], after: str) -> frozenset[int]:
     return frozenset(keys[at : at + 2])
 
 
-def key_of(text: str) -> int | None:
-    """The key that was sent for a row; whatever else was sent is none."""
-    is_key = text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
-    return int(text) if is_key else None
-
-
 def ticks_of(passages: Iterable[Passage], rows: Iterable[Paragraph]) -> list[str]:
     """Passages as ticked sentences where they are whole ones, else as exact words."""
     texts = {row.pk: row.text for row in rows}
@@ -161,7 +155,7 @@ def ticks_of(passages: Iterable[Passage], rows: Iterable[Paragraph]) -> list[str
     return ticked
 
 
-class WordsForm(forms.ModelForm):
+class WordsForm(SoundForm):
     """A statement's or a decision's form, with its words."""
 
     words = WordsField(label="Words")

@@ -260,7 +260,7 @@ def body_data(kind: CardKind, part: Any, names: Names) -> Data:
         "ref": ref,
         "url": f"/{folder}/{part.slug}/",
         "name": names.label(ref),
-        "official": names.name(ref, kind="official"),
+        "official": names.name(ref, kind="official") or names.label(ref),
         "successors": [
             {
                 "ref": f"{kind}:{slug}",

@@ -39,7 +39,7 @@ class Facts:
         if kind == "group":
             data = {"ref": entity, "name": GROUPS[slug], "url": None, "footnote": ""}
             return data | {"listed": None}
-        ref = self.names.ref(entity) or entity
+        ref = self.names.ref_or_code(entity)
         kind, _, slug = ref.partition(":")
         return {
             "ref": ref,

@@ -1,6 +1,6 @@
 """Record → working tables and back: the only bridge between the two."""
 
-from meetings.drafting.dump import record_of
+from meetings.drafting.dump import draft_faults, record_of
 from meetings.drafting.knowing import archive_faults
 from meetings.drafting.likeness import document_with, meetings_like
 from meetings.drafting.load import draft_record
@@ -13,6 +13,7 @@ __all__ = [
     "Conflict",
     "archive_faults",
     "document_with",
+    "draft_faults",
     "draft_names",
     "draft_reading",
     "draft_record",

@@ -87,5 +87,5 @@ def addresses(slug: str) -> Iterator[str]:
 
 def free_address(facts: MeetingFacts, mine: Meeting | None = None) -> str:
     """Where a meeting without an address can stand: no other stood there ever."""
-    free = (s for s in addresses(slug_of(facts)) if meeting_at(s) in {None, mine})
+    free = (s for s in addresses(slug_of(facts)) if meeting_at(s) in (None, mine))
     return next(free)

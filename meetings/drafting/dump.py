@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic import ValidationError
+
 from meetings.drafting.bodies import Bodies
 from meetings.models import (
     Decision,
@@ -19,7 +21,8 @@ from meetings.models import (
     Speaker,
     Statement,
 )
-from meetings.record import Record
+from meetings.record import Record, RecordFaults, faults_of, parts_of
+from meetings.record.faults import sentences_of, worded
 from meetings.record.shape import FORMAT
 from meetings.vocabulary import DatePrecision, RoleKind
 
@@ -32,6 +35,12 @@ LENGTH = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
 def record_of(meeting: Meeting, bodies: Bodies | None = None) -> Record:
     """The working record of a meeting: a fixed number of queries for any size."""
     return Dump(meeting, bodies or Bodies()).record()
+
+
+def draft_faults(record: Record) -> list[str]:
+    """What contradicts itself in a draft; it may still lack words or speakers."""
+    faults = list(faults_of(parts_of(record)))
+    return worded(faults, record.model_dump(by_alias=True)) if faults else []
 
 
 def by_owner(rows: Iterable[Any], key: str) -> Rows:
@@ -60,26 +69,28 @@ class Dump:
         )
 
     def record(self) -> Record:
-        decisions = self.decisions()
-        return Record.model_validate(
-            {
-                "format": FORMAT,
-                "header": self.meeting.header.splitlines(),
-                "meeting": self.facts(),
-                "participants": [self.participant(p) for p in self.participants],
-                "paragraphs": [self.paragraph(p) for p in self.paragraphs],
-                "statements": self.statements(),
-                "decisions": decisions,
-                "documents": [
-                    document_part(d)
-                    for d in Document.objects.filter(meeting=self.meeting)
-                ],
-            }
-        )
+        values = self.values()
+        try:
+            return Record.model_validate(values)
+        except ValidationError as error:
+            raise RecordFaults(worded(sentences_of(error), values)) from None
+
+    def values(self) -> dict[str, Any]:
+        documents = Document.objects.filter(meeting=self.meeting)
+        return {
+            "format": FORMAT,
+            "header": self.meeting.header.splitlines(),
+            "meeting": self.facts(),
+            "participants": [self.participant(p) for p in self.participants],
+            "paragraphs": [self.paragraph(p) for p in self.paragraphs],
+            "statements": self.statements(),
+            "decisions": self.decisions(),
+            "documents": [document_part(document) for document in documents],
+        }
 
     def facts(self) -> dict[str, Any]:
         meeting = self.meeting
-        length = LENGTH.get(DatePrecision(meeting.date_precision), 0)
+        length = LENGTH.get(DatePrecision(meeting.date_precision), 10)
         return {
             "series": meeting.series,
             "type": meeting.type,

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from pydantic import ValidationError
 
 from meetings.models import Country, Name, Organisation, Theme
-from meetings.names import NamesRecord
+from meetings.names import Names, NamesRecord
 from meetings.names import Theme as ThemePart
-
-GOALS = ("2013", "2019", "2025")
+from meetings.names.shape import GOALS
+from meetings.record import RecordFaults
+from meetings.record.faults import sentences_of, worded
 
 
 def names_record() -> NamesRecord:
@@ -25,7 +27,7 @@ def names_record() -> NamesRecord:
         .select_related("merged_into")
         .order_by("slug")
     }
-    return NamesRecord.model_validate(
+    return sound_names(
         {
             "format": "bpx-names/1",
             "countries": [
@@ -49,6 +51,13 @@ def names_record() -> NamesRecord:
             "merged": merged,
         }
     )
+
+
+def sound_names(values: dict[str, Any]) -> NamesRecord:
+    try:
+        return NamesRecord.model_validate(values)
+    except ValidationError as error:
+        raise RecordFaults(worded(sentences_of(error), values)) from None
 
 
 def body_part(body: Country | Organisation) -> dict[str, Any]:
@@ -91,8 +100,9 @@ def draft_names(record: NamesRecord, *, overwrite: bool = False) -> int:
         changed += draft_theme(theme, overwrite)
     changed += draft_bodies(Country, record.countries, overwrite)
     changed += draft_bodies(Organisation, record.organisations, overwrite)
-    for gone, kept in record.merged.items():
-        changed += draft_merger(gone, kept)
+    names = Names(record)
+    for gone in record.merged:
+        changed += draft_merger(gone, names.current(gone))
     return changed
 
 

@@ -14,9 +14,9 @@ from meetings.drafting.load import draft_record
 from meetings.ingest import Check, Offer, Reading, Repair, Stretch, Unmatched
 from meetings.models import Document, Meeting
 from meetings.models import Reading as ReadingRow
+from meetings.names.printing import UNPRINTED
 from meetings.record import Document as DocumentPart
 from meetings.record import MeetingFacts, Record
-from meetings.record.shape import UNPRINTED
 from meetings.vocabulary import Coverage, DatePrecision, DocumentKind, Nature
 
 KINDS = {

@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from meetings.catalogue.current import Catalogue
 from meetings.names import folded
+from meetings.record.days import last_year
 from meetings.vocabulary import FIRST_YEAR
 
 Choices = list[tuple[str, str]]
@@ -71,8 +71,7 @@ def of_a_word(value: str, codes: dict[str, str]) -> str | None:
 
 def years(_catalogue: Catalogue) -> Choices:
     """From the first year on record to the next one, newest first."""
-    last = date.today().year + 1  # noqa: DTZ011 - a year of the calendar
-    return [(str(year), str(year)) for year in range(last, FIRST_YEAR - 1, -1)]
+    return [(str(year), str(year)) for year in range(last_year(), FIRST_YEAR - 1, -1)]
 
 
 def themes(catalogue: Catalogue) -> Choices:

@@ -21,8 +21,6 @@ MOST_VALUES, LONGEST_WORDS, MOST_FAULTS = 50, 500, 10
 LONGEST_NUMBER, LONGEST_NAME = 10, 50
 SINGLE = ("q", "sort", "page", "version")
 SORTS = ("newest", "oldest")
-OF_FILES = ("bom",)
-"""What files may be asked for besides; their doors look at it."""
 
 
 class Facet(filters.MultipleChoiceFilter):
@@ -42,8 +40,11 @@ class QuestionSet(filters.FilterSet):
     entries: ClassVar[CardKind]
     q = filters.CharFilter(label="Words", max_length=LONGEST_WORDS)
 
-    def __init__(self, data: QueryDict, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+    def __init__(
+        self, data: QueryDict, catalogue: Catalogue, also: tuple[str, ...] = ()
+    ) -> None:
+        """`also` are keys that may be given besides; the door looks at them."""
+        self.catalogue, self.also = catalogue, also
         super().__init__(data, Card.objects.none())
 
     @classmethod
@@ -88,7 +89,7 @@ class QuestionSet(filters.FilterSet):
         return Fault(sentence, kept.urlencode())
 
     def _unknown_names(self) -> Iterator[Fault]:
-        known = [*self.facets(), *SINGLE, *OF_FILES]
+        known = [*self.facets(), *SINGLE, *self.also]
         for name in self.data:
             if name in known:
                 continue

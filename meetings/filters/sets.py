@@ -56,6 +56,7 @@ class MeetingFilter(QuestionSet):
     coverage = Facet(Coverage, "Record")
     type = Facet(MeetingType, "Type")
     year = Facet("year", "Year")
+    meeting = Facet("meeting", "Meeting", is_shown=False)
     country = Facet("country", "Country")
     organisation = Facet("organisation", "Organisation")
     theme = Facet("theme", "Theme")

@@ -2,11 +2,15 @@
 
 from django.db import models
 
+from meetings import names
 from meetings.models.fields import PartialDateField, exactly_one_of, in_order
+from meetings.models.fitting import Fitting
 from meetings.vocabulary import NameKind, OrganisationKind, Region
 
+EU = ("eu_from", "eu_to")
 
-class Body(models.Model):
+
+class Body(Fitting):
     """What countries and organisations have in common: they bear names and speak."""
 
     slug = models.SlugField(
@@ -48,6 +52,7 @@ class Country(Body):
     region = models.CharField(max_length=20, choices=Region.choices, blank=True)
     eu_from = PartialDateField("in the European Union from")
     eu_to = PartialDateField("in the European Union until")
+    fits = {key: (names.Country, key) for key in ("slug", "iso2", "iso3", *EU)}
 
     class Meta(Body.Meta):
         verbose_name = "country or territory"
@@ -70,13 +75,14 @@ class Organisation(Body):
     """One international, European or national body that is not a state."""
 
     kind = models.CharField(max_length=20, choices=OrganisationKind.choices)
+    fits = {"slug": (names.Organisation, "slug")}
 
     @property
     def ref(self) -> str:
         return f"organisation:{self.slug}"
 
 
-class Name(models.Model):
+class Name(Fitting):
     """A name that a country or an organisation bore or is called by."""
 
     country = models.ForeignKey(
@@ -93,6 +99,7 @@ class Name(models.Model):
     kind = models.CharField(max_length=10, choices=NameKind.choices)
     valid_from = PartialDateField("from")
     valid_to = PartialDateField("until", help_text="The first day it no longer held.")
+    fits = {key: (names.Name, key) for key in ("text", "valid_from", "valid_to")}
 
     class Meta:
         ordering = ["id"]

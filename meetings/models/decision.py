@@ -1,7 +1,9 @@
 """What was put to a meeting and what became of it."""
 
 from django.db import models
+from django.db.models import Q
 
+from meetings import record
 from meetings.models.body import Country, Organisation
 from meetings.models.fields import PartialDateField, Reviewed, exactly_one_of, in_order
 from meetings.models.meeting import Meeting
@@ -36,6 +38,10 @@ class Decision(Reviewed):
     when_end = PartialDateField("to")
     note = models.TextField("public note", blank=True)
     position = models.PositiveIntegerField(default=0, editable=False)
+    fits = {
+        **{key: (record.Decision, key) for key in ("wording", "title", "note")},
+        **{f"when_{key}": (record.When, key) for key in ("text", "start", "end")},
+    }
 
     class Meta:
         ordering = ["position", "id"]
@@ -92,7 +98,25 @@ class Party(models.Model):
                 "group",
                 name="party_is_a_body_or_the_meeting",
                 message="A party is one country, one organisation or the meeting.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "capacity", "country"],
+                condition=Q(country__isnull=False),
+                name="country_is_party_once_in_a_capacity",
+                violation_error_message="This country is a party already.",
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "capacity", "organisation"],
+                condition=Q(organisation__isnull=False),
+                name="organisation_is_party_once_in_a_capacity",
+                violation_error_message="This organisation is a party already.",
+            ),
+            models.UniqueConstraint(
+                fields=["decision", "capacity", "group"],
+                condition=~Q(group=""),
+                name="group_is_party_once_in_a_capacity",
+                violation_error_message="The meeting is a party already.",
+            ),
         ]
 
     def __str__(self) -> str:

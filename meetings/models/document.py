@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from meetings import record
+from meetings.models.fitting import Fitting
 from meetings.models.meeting import Meeting
 from meetings.vocabulary import Clearance, DocumentKind
 
@@ -12,7 +14,7 @@ def stored_as(document: "Document", _name: str) -> str:
     return f"documents/{document.sha256}"
 
 
-class Document(models.Model):
+class Document(Fitting):
     """One file of a meeting; it is public only once somebody has cleared it."""
 
     meeting = models.ForeignKey(
@@ -50,6 +52,7 @@ class Document(models.Model):
         help_text="The office that agrees that readers may have the file.",
     )
     cleared_on = models.DateField(null=True, blank=True)
+    fits = {key: (record.Document, key) for key in ("name", "language", "origin")}
 
     class Meta:
         ordering = ["id"]

@@ -4,8 +4,11 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from meetings.models.fitting import Fitting
+from meetings.record.shape import PARTIAL_DATE
+
 partial_date = RegexValidator(
-    r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    PARTIAL_DATE,
     "Write the date as 2016, 2016-12 or 2016-12-15.",
 )
 
@@ -53,7 +56,7 @@ def in_order(
     )
 
 
-class Reviewed(models.Model):
+class Reviewed(Fitting):
     """What reading a document said of an item, and what a person made of it."""
 
     accepted = models.BooleanField(

@@ -1,11 +1,15 @@
 """Meetings of the Budapest Process, held or only known of."""
 
-from typing import Self
+from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from meetings.models.body import Country
+from meetings.models.fitting import Fitting
+from meetings.record import MeetingFacts, Record
+from meetings.record.days import YEARS, is_of_meetings, last_year
 from meetings.vocabulary import (
     Coverage,
     DatePrecision,
@@ -13,6 +17,19 @@ from meetings.vocabulary import (
     Mode,
     Qualifier,
     Stage,
+)
+
+FACTS = (
+    "slug",
+    "series",
+    "ordinal",
+    "title",
+    "city",
+    "participants_stated",
+    "countries_stated",
+    "thematic_focus",
+    "language",
+    "note",
 )
 
 
@@ -30,7 +47,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(coverage=Coverage.NAMED)
 
 
-class Meeting(models.Model):
+class Meeting(Fitting):
     """One meeting; whether it is public is asked of the publications, not stored."""
 
     slug = models.SlugField(
@@ -91,6 +108,10 @@ class Meeting(models.Model):
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = MeetingQuerySet.as_manager()
+    fits = {
+        **{key: (MeetingFacts, key) for key in FACTS},
+        "header": (Record, "header"),
+    }
 
     class Meta:
         ordering = [F("starts_on").desc(nulls_last=True), "id"]
@@ -116,3 +137,17 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.ends_on and not self.starts_on:
+            sentence = "Give the date the meeting starts, too, or no date at all."
+            raise ValidationError({"ends_on": sentence})
+        for name in ("starts_on", "ends_on"):
+            day = getattr(self, name)
+            if day and not is_of_meetings(day.isoformat()):
+                sentence = f"This {YEARS.format(day.isoformat(), last_year())}"
+                raise ValidationError({name: sentence})
+
+    def as_in_record(self, name: str, value: Any) -> Any:
+        return value.splitlines() if name == "header" else value

@@ -3,12 +3,14 @@
 from django.db import models
 from django.db.models import F, Q
 
+from meetings import record
 from meetings.models.fields import exactly_one_of
+from meetings.models.fitting import Fitting
 from meetings.models.meeting import Meeting
 from meetings.vocabulary import ParagraphKind
 
 
-class Paragraph(models.Model):
+class Paragraph(Fitting):
     """One numbered paragraph, item, bullet or heading of the text of record."""
 
     meeting = models.ForeignKey(
@@ -27,6 +29,9 @@ class Paragraph(models.Model):
     )
     text = models.TextField()
     position = models.PositiveIntegerField(default=0)
+    fits = {
+        key: (record.Paragraph, key) for key in ("label", "level", "marker", "text")
+    }
 
     class Meta:
         ordering = ["position", "id"]

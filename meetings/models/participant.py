@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from meetings import record
 from meetings.models.body import Country, Organisation
 from meetings.models.fields import Reviewed, exactly_one_of
+from meetings.models.fitting import Fitting
 from meetings.models.meeting import Meeting
 from meetings.models.paragraph import Paragraph
 from meetings.vocabulary import RoleKind
@@ -37,6 +39,7 @@ class Participant(Reviewed):
         help_text="As printed in the list; empty when known only from speaking.",
     )
     position = models.PositiveSmallIntegerField(default=0)
+    fits = {"listed_as": (record.Participant, "listed")}
 
     class Meta:
         ordering = ["position", "id"]
@@ -72,7 +75,7 @@ class Participant(Reviewed):
         return self.country or self.organisation
 
 
-class Role(models.Model):
+class Role(Fitting):
     """One role of a delegation at its meeting, and where the text says so."""
 
     participant = models.ForeignKey(
@@ -86,6 +89,7 @@ class Role(models.Model):
     inferred = models.BooleanField(
         default=False, help_text="The text does not say so in as many words."
     )
+    fits = {"as_printed": (record.Role, "as_printed")}
 
     class Meta:
         ordering = ["id"]

@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from meetings import record
 from meetings.models.body import Country, Organisation
 from meetings.models.fields import Reviewed, exactly_one_of
+from meetings.models.fitting import Fitting
 from meetings.models.meeting import Meeting
 from meetings.models.participant import Participant
 from meetings.models.theme import Theme
@@ -32,6 +34,7 @@ class Statement(Reviewed):
     themes = models.ManyToManyField(Theme, blank=True, related_name="statements")
     note = models.TextField("public note", blank=True)
     position = models.PositiveIntegerField(default=0, editable=False)
+    fits = {"note": (record.Statement, "note")}
 
     class Meta:
         ordering = ["position", "id"]
@@ -49,7 +52,7 @@ class Statement(Reviewed):
         return " ".join(passage.text for passage in self.passages.all())
 
 
-class Speaker(models.Model):
+class Speaker(Fitting):
     """One speaker of a statement, in the order of the text."""
 
     statement = models.ForeignKey(
@@ -72,6 +75,7 @@ class Speaker(models.Model):
         blank=True,
         help_text="The role in which it spoke; empty when it spoke as itself.",
     )
+    fits = {"spoke_as": (record.Speaker, "as_printed")}
 
     class Meta:
         ordering = ["id"]
@@ -115,7 +119,19 @@ class Mention(models.Model):
                 "organisation",
                 name="mention_is_of_exactly_one_body",
                 message="A mention is of one country or of one organisation.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["statement", "country"],
+                condition=Q(country__isnull=False),
+                name="country_is_mentioned_once_in_a_statement",
+                violation_error_message="This country is mentioned already.",
+            ),
+            models.UniqueConstraint(
+                fields=["statement", "organisation"],
+                condition=Q(organisation__isnull=False),
+                name="organisation_is_mentioned_once_in_a_statement",
+                violation_error_message="This organisation is mentioned already.",
+            ),
         ]
 
     def __str__(self) -> str:

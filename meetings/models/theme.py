@@ -2,10 +2,12 @@
 
 from django.db import models
 
+from meetings import names
+from meetings.models.fitting import Fitting
 from meetings.vocabulary import ThemeGroup
 
 
-class Theme(models.Model):
+class Theme(Fitting):
     """One stable theme, independent of the goals of any one framework."""
 
     slug = models.SlugField("address", unique=True)
@@ -16,6 +18,7 @@ class Theme(models.Model):
     goal_2013 = models.PositiveSmallIntegerField(null=True, blank=True)
     goal_2019 = models.PositiveSmallIntegerField(null=True, blank=True)
     goal_2025 = models.PositiveSmallIntegerField(null=True, blank=True)
+    fits = {key: (names.Theme, key) for key in ("slug", "label")}
 
     class Meta:
         ordering = ["label"]

@@ -13,7 +13,7 @@ from meetings.names.shape import (
     Theme,
     first_day,
 )
-from meetings.vocabulary import GROUPS, NameKind
+from meetings.vocabulary import GROUPS, NameKind, ThemeGroup
 
 COMPOSED = (
     re.compile(r"^(?P<one>.+?) ?\((?P<two>[^()]+)\)$"),
@@ -48,7 +48,9 @@ class Names:
             self._refs.setdefault(_entity_of_ref(gone), self.current(gone))
             self._lead(gone.partition(":")[2], self.current(gone))
         today = date.today()  # noqa: DTZ011 - a name holds by the calendar's day
-        self._labels = {ref: self.name(ref, today) for ref in self.bodies}
+        self._labels = {
+            ref: self.name(ref, today) or self._last_name(ref) for ref in self.bodies
+        }
 
     def _take(self, ref: str, body: Country | Organisation) -> None:
         self._refs[_entity(body)] = ref
@@ -89,15 +91,20 @@ class Names:
         """Every body that bore this whole name at any time."""
         return self._bearers(folded(text), None)
 
-    def name(self, ref: str, on: date | None = None, kind: str = NameKind.SHORT) -> str:
-        """The name a body had on a day (None: has today), of that kind if it can."""
+    def name(
+        self, ref: str, on: date | None = None, kind: str = NameKind.SHORT
+    ) -> str | None:
+        """The name a body had on a day (None: has today), of that kind if it can.
+
+        None when it bore no name then: it was not there. `label` says what to print.
+        """
         day = on or date.today()  # noqa: DTZ011 - a name holds by the calendar's day
         names = self.names_of(ref)
         for wanted in (kind, NameKind.SHORT, NameKind.FORMER, NameKind.OFFICIAL):
             holding = [n for n in names if n.kind == wanted and n.holds(day)]
             if holding:
                 return holding[0].text
-        return self._last_name(ref)
+        return None
 
     def _last_name(self, ref: str) -> str:
         """What a body that is no more was called in the end."""
@@ -106,7 +113,7 @@ class Names:
         return (short or names)[-1].text if names else ref.partition(":")[2]
 
     def label(self, ref: str) -> str:
-        """What pages print today; a code that is not known prints as it is."""
+        """What pages print: the name today, or the last one; else the code as it is."""
         kind, _, slug = ref.partition(":")
         if kind == "group":
             return GROUPS[slug]
@@ -145,6 +152,10 @@ class Names:
             return entity if entity.partition(":")[2] in GROUPS else None
         return self._refs.get(entity)
 
+    def ref_or_code(self, entity: str) -> str:
+        """The same; an entity that is no longer among the lists keeps its code."""
+        return self.ref(entity) or _ref_of(entity)
+
     def entity(self, ref: str) -> str:
         """`country:tur` → `country:TR`; the inverse of `ref`."""
         if ref.startswith("group:"):
@@ -157,7 +168,9 @@ class Names:
         return sorted(mine, key=lambda ref: folded(self.label(ref)))
 
     def theme(self, slug: str) -> Theme:
-        return self.themes[slug]
+        """A theme; one that is no longer among the lists is labelled by its code."""
+        gone = Theme(slug=slug, label=slug, group=ThemeGroup.SUBSTANCE)
+        return self.themes.get(slug) or gone
 
     def redirect(self, kind: str, text: str) -> str | None:
         """The code of the body that an old or other address means, if just one."""
@@ -169,6 +182,11 @@ def _entity(body: Country | Organisation) -> str:
     if isinstance(body, Country):
         return f"country:{body.iso2 or body.slug}"
     return f"org:{body.slug.upper()}"
+
+
+def _ref_of(entity: str) -> str:
+    kind, _, code = entity.partition(":")
+    return f"organisation:{code.lower()}" if kind == "org" else f"{kind}:{code.lower()}"
 
 
 def _entity_of_ref(ref: str) -> str:

@@ -22,10 +22,15 @@ def on_the_calendar(partial: str) -> str:
     return partial
 
 
+COUNTRY_CODE = "[a-z]{3}"
+ORGANISATION_CODE = "[a-z0-9]{1,20}"
+"""The entities of Records are made of these codes: `country:scg`, `org:IOM`."""
+GOALS = ("2013", "2019", "2025")
+"""The frameworks whose priority goals a theme may have."""
 LAX = Field(strict=False)
 PARTIAL = Annotated[
     str,
-    Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
     AfterValidator(on_the_calendar),
 ]
 SLUG = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=50)]

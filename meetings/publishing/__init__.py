@@ -7,6 +7,14 @@ from meetings.publishing.editions import (
     publish_names,
     withdraw,
 )
-from meetings.publishing.projecting import rebuild
+from meetings.publishing.projecting import rebuild, withdrawn_meetings
 
-__all__ = ["Refused", "is_as_public", "publish", "publish_names", "rebuild", "withdraw"]
+__all__ = [
+    "Refused",
+    "is_as_public",
+    "publish",
+    "publish_names",
+    "rebuild",
+    "withdraw",
+    "withdrawn_meetings",
+]

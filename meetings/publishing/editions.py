@@ -28,7 +28,8 @@ from meetings.publishing.projecting import (
     standing_publications,
     withhold,
 )
-from meetings.record import Record, parts_of, read
+from meetings.publishing.soundness import refuse_unsound
+from meetings.record import Record, RecordFaults, parts_of, trusted
 from meetings.record.rules import entities_of
 from meetings.vocabulary import Coverage, Stage
 
@@ -68,8 +69,7 @@ def publish(
         held = hold(meeting, version)
         refuse_unless_complete(held)
         give_numbers(archive, held)
-        record = published_form(keep_revision(held, by, bodies))
-        refuse_unless_named(record, names, "publish the names first.")
+        record = published_form(sound_record(held, by, bodies, names))
         text = record.as_text()
         if text != standing_text(held):
             parts.append((held, record, text))
@@ -158,6 +158,20 @@ def uncleared(meeting: Meeting) -> Iterator[str]:
             )
 
 
+def sound_record(
+    meeting: Meeting, by: User | None, bodies: Bodies, names: Names
+) -> Record:
+    """The meeting's Record; Refused when `read` would refuse it, now or later."""
+    try:
+        record = keep_revision(meeting, by, bodies)
+        refuse_unsound(record)
+    except RecordFaults as refusal:
+        said = " ".join(refusal.sentences)
+        raise Refused(f"“{meeting}” cannot be published. {said}") from None
+    refuse_unless_named(record, names, "publish the names first.")
+    return record
+
+
 def give_numbers(archive: Archive, meeting: Meeting) -> None:
     """Public numbers, in the order of the document, for what has none yet."""
     models: tuple[tuple[Any, str], ...] = (
@@ -240,7 +254,7 @@ def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
 def refuse_unless_all_named(names: Names, edition: int) -> None:
     """What is public of each meeting must be printable with the new names."""
     for publication in standing_publications(before=edition):
-        record = read(publication.record or "")
+        record = trusted(publication.record or "")
         refuse_unless_named(record, names, "it is public, so these codes must stay.")
 
 

@@ -11,7 +11,7 @@ from meetings.catalogue.current import names_at
 from meetings.catalogue.storing import store
 from meetings.models import Archive, Card, Edition, Publication
 from meetings.names import Names
-from meetings.record import Record
+from meetings.record import trusted
 
 Group = tuple[int | None, list[Card]]
 """A meeting, or None for the names, and the cards it has now."""
@@ -27,13 +27,21 @@ def standing_publications(before: int) -> Iterator[Publication]:
             yield publication
 
 
+def withdrawn_meetings() -> set[int]:
+    """The keys of the meetings whose newest publication withdrew them."""
+    rows = Publication.objects.exclude(meeting=None).order_by("edition_id")
+    latest = dict(rows.values_list("meeting_id", "pk"))
+    gone = rows.filter(pk__in=latest.values(), record=None)
+    return {publication.meeting_id or 0 for publication in gone}
+
+
 def cards_anew(
     publications: Iterable[Publication], names: Names, edition: int
 ) -> Iterator[Group]:
-    """The cards of meetings as they were frozen; what is frozen keeps all rules."""
+    """The cards of meetings as they were frozen, whatever the rules say now."""
     for publication in publications:
         meeting = publication.meeting_id or 0
-        record = Record.model_validate_json(publication.record or "")
+        record = trusted(publication.record or "")
         yield meeting, cards_of(record, names, meeting=meeting, edition=edition)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from meetings.vocabulary import FIRST_YEAR
 
-YEARS = f"{{}} is not in the years from {FIRST_YEAR} to {{}}."
+YEARS = f"is {{}}, which is not in the years from {FIRST_YEAR} to {{}}."
 
 
 def is_date(text: str) -> bool:

@@ -97,6 +97,8 @@ def decision_faults(
         is_here = not link.target.startswith("meeting:")
         if is_here and ids is not None and link.target not in ids:
             yield f"{path}.links[{number}].target: no decision is {link.target}."
+        if is_here and link.target == decision.id:
+            yield f"{path}.links[{number}].target: a decision leads not to itself."
         if (link.type, link.target) in seen:
             yield f"{path}.links[{number}]: this link is given twice."
         seen.add((link.type, link.target))

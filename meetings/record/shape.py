@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -17,6 +16,8 @@ from pydantic import (
 )
 from pydantic_core import to_json
 
+from meetings.names.printing import without_control_characters
+from meetings.names.shape import COUNTRY_CODE, ORGANISATION_CODE
 from meetings.vocabulary import (
     Attribution,
     Clearance,
@@ -35,19 +36,9 @@ from meetings.vocabulary import (
 
 FORMAT = "bpx-exchange/1"
 PARTIAL_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-ENTITY = r"^(country:([A-Z]{2}|[a-z]{3})|org:[A-Z0-9]{1,20}|group:[a-z-]{1,40})$"
-UNPRINTED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+STATE = f"([A-Z]{{2}}|{COUNTRY_CODE})"
+ENTITY = f"^(country:{STATE}|org:{ORGANISATION_CODE.upper()}|group:[a-z-]{{1,40}})$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-def without_control_characters(text: str) -> str:
-    """Refuse what no document prints and databases or spreadsheets choke on."""
-    found = UNPRINTED.search(text)
-    if found is None:
-        return text
-    if "\ud800" <= found[0] <= "\udfff":
-        raise ValueError("holds half of a character; save the file as UTF-8.")
-    raise ValueError(f"holds the control character U+{ord(found[0]):04X}; remove it.")
 
 
 def day(text: str) -> str:
@@ -75,7 +66,7 @@ Checked = AfterValidator(without_control_characters)
 Line = Annotated[str, Field(max_length=1000), Checked]
 Prose = Annotated[str, Field(max_length=100_000), Checked]
 Entity = Annotated[str, Field(pattern=ENTITY)]
-State = Annotated[str, Field(pattern=r"^([A-Z]{2}|[a-z]{3})$")]
+State = Annotated[str, Field(pattern=f"^{STATE}$")]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
 Label = Annotated[str, Field(pattern=r"^[\w.-]+$", max_length=40)]
 Date = Annotated[str, Field(pattern=PARTIAL_DATE)]

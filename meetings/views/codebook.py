@@ -21,7 +21,8 @@ FILES = {
     "meetings": "One row is one meeting, also one that is only known of.",
     "participants": "One row is the delegation of one country or organisation at one "
     "meeting.",
-    "speakers": "One row is one speaker of one statement; joint ones have several.",
+    "speakers": "One row is one speaker of one statement; joint ones have several. A "
+    "filter chooses statements: rows of those who spoke jointly come with them.",
     "countries": "One row is one country or territory, past or present.",
     "organisations": "One row is one organisation.",
     "themes": "One row is one theme.",

@@ -9,7 +9,7 @@ from meetings.filters import DecisionFilter
 from meetings.views import citing
 from meetings.views.course import follow, with_course
 from meetings.views.door import door, taking
-from meetings.views.found import missing
+from meetings.views.found import missing, written_otherwise
 from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
 
@@ -33,6 +33,9 @@ def decision(
     request: HttpRequest, catalogue: Catalogue, number: int
 ) -> HttpResponseBase:
     """One decision or proposal, and what it leads to or came from."""
+    moved = written_otherwise(request, CardKind.DECISION, number)
+    if moved is not None:
+        return moved
     data = entry(catalogue, CardKind.DECISION, str(number))
     if data is None:
         return missing(request, catalogue, CardKind.DECISION, str(number))

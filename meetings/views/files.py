@@ -27,7 +27,7 @@ def csv_door(
 ) -> Callable[[HttpRequest], HttpResponseBase]:
     @door
     def answer(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
-        question = filters(request.GET, catalogue).question()
+        question = filters(request.GET, catalogue, also=("bom",)).question()
         bom = request.GET.get("bom", "1")
         if bom not in {"0", "1"} or len(request.GET.getlist("bom")) > 1:
             raise Faulty([Fault("bom is 0 or 1, given once.", "")])

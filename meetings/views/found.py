@@ -39,6 +39,15 @@ def missing(
     return render(request, "404.html", context, status=404)
 
 
+def written_otherwise(
+    request: HttpRequest, kind: CardKind, number: int
+) -> HttpResponse | None:
+    """One entry has one address: `/statements/01/` leads to `/statements/1/`."""
+    address = f"/{FOLDERS[kind]}/{number}/"
+    is_plain = request.path == address
+    return None if is_plain else HttpResponsePermanentRedirect(address)
+
+
 def moved_to(catalogue: Catalogue, kind: CardKind, public_id: str) -> str | None:
     """Where the thing at a former or other address stands now."""
     lower = public_id.lower()

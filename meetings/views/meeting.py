@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils.html import conditional_escape
 
 from meetings.catalogue.analysis import marked
-from meetings.catalogue.current import Catalogue, current
+from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import entries, entry
 from meetings.catalogue.wording import worded_day
 from meetings.filters import Fault, Faulty, MeetingFilter
@@ -21,7 +21,7 @@ from meetings.filters.faults import shown
 from meetings.models import Publication
 from meetings.views import citing
 from meetings.views.charts import token
-from meetings.views.door import door, reading_only, taking
+from meetings.views.door import door, taking
 from meetings.views.found import missing
 from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
@@ -101,13 +101,13 @@ def meeting_key(catalogue: Catalogue, slug: str) -> int:
     return catalogue.facets.sorts[places[0]] >> 12 & 0xFFFFF
 
 
-@reading_only
-def original(request: HttpRequest, slug: str) -> HttpResponseBase:
+@door
+@taking("file")
+def original(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponseBase:
     """A file that the standing version names and somebody has cleared.
 
     Without a question the text of record; `?file=` asks for another by its SHA-256.
     """
-    catalogue = current()
     data = entry(catalogue, CardKind.MEETING, slug)
     if data is None:
         return missing(request, catalogue, CardKind.MEETING, slug)

@@ -12,7 +12,7 @@ from meetings.filters import StatementFilter
 from meetings.views import citing
 from meetings.views.charts import token
 from meetings.views.door import door, taking
-from meetings.views.found import missing
+from meetings.views.found import missing, written_otherwise
 from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
 
@@ -31,6 +31,9 @@ def statement(
     request: HttpRequest, catalogue: Catalogue, number: int
 ) -> HttpResponseBase:
     """One statement, its neighbours, and others on its themes."""
+    moved = written_otherwise(request, CardKind.STATEMENT, number)
+    if moved is not None:
+        return moved
     data = entry(catalogue, CardKind.STATEMENT, str(number))
     if data is None:
         return missing(request, catalogue, CardKind.STATEMENT, str(number))

@@ -86,7 +86,6 @@ def faults(query, filters=StatementFilter):
         ("q=+visa+", "q=visa"),
         ("sort=newest&page=1&version=3", ""),
         ("sort=oldest&page=07&version=2", "sort=oldest&page=7&version=2"),
-        ("bom=0", ""),
     ],
 )
 def test_a_question_has_one_canonical_form(query, canonical):

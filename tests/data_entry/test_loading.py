@@ -9,7 +9,9 @@ from django.core.management import CommandError, call_command
 from meetings.drafting import draft_names, draft_record, names_record, record_of, reword
 from meetings.management.plain import DATA
 from meetings.models import (
+    Document,
     Meeting,
+    Name,
     Organisation,
     Paragraph,
     Passage,
@@ -218,6 +220,35 @@ def test_names_are_dumped_as_they_were_loaded(names):
     assert draft_names(names, overwrite=True) == 0
 
 
+def test_faulty_names_are_refused_in_sentences(db, tmp_path):
+    file = tmp_path / "names.json"
+    file.write_text(
+        (DATA / "names.json").read_text().replace('"text": "IOM"', '"text": "I\\u0000"')
+    )
+
+    with pytest.raises(CommandError, match=r"holds the control character U\+0000"):
+        call_command("load_names", str(file))
+
+    assert not Organisation.objects.exists()
+
+
+def test_a_body_that_was_merged_twice_leads_to_the_last(names):
+    merged = {"country:aaa": "country:bbb", "country:bbb": "country:irq"}
+
+    draft_names(names.model_copy(update={"merged": merged}))
+
+    assert names_record().merged == dict.fromkeys(merged, "country:irq")
+
+
+def test_a_name_that_no_list_holds_is_said_as_staff_know_it(names):
+    Name.objects.filter(text="Iraq").update(text="")
+
+    with pytest.raises(RecordFaults) as refusal:
+        names_record()
+
+    assert refusal.value.sentences == ["Country irq, names 1, text: must not be empty."]
+
+
 def test_names_that_staff_changed_are_left_alone(names):
     country = names_record().countries[0]
     Meeting.objects.all().delete()
@@ -280,3 +311,23 @@ def test_an_edit_inside_chosen_words_asks_for_a_check(som_24):
     statement = Passage.objects.get(paragraph=paragraph).statement
     assert statement.needs_review
     assert "five-year plan" in statement.text
+
+
+def test_the_sample_leaves_no_copies_of_its_file(db, settings):
+    for _ in range(2):
+        call_command("load_sample", verbosity=0)
+        wiped()
+        Document.objects.all().delete()
+
+    kept = [file.name for file in (settings.MEDIA_ROOT / "documents").iterdir()]
+    assert len(kept) == 1
+
+
+def test_a_folder_of_files_that_is_none_is_said(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.write_text("no folder")
+
+    with pytest.raises(CommandError, match=r"keeps no file .*; set MEDIA_ROOT to a"):
+        call_command("load_sample", verbosity=0)
+
+    assert not Meeting.objects.exists()

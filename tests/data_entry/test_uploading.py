@@ -609,3 +609,12 @@ def test_what_is_entered_by_hand_is_parted_as_any_text(names):
         ("2", "Two."),
     ]
     assert (stub.coverage, stub.former_slugs) == ("text", ["som-9"])
+
+
+def test_a_file_that_cannot_be_kept_is_said(hand_in, settings):
+    settings.MEDIA_ROOT.write_text("no folder")
+
+    page = hand_in(b"%PDF-1.7 anything")
+
+    assert "The file could not be kept (" in page.content.decode()
+    assert not Upload.objects.exists()

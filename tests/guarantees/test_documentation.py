@@ -1,5 +1,6 @@
 """What is documented is what there is."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -13,24 +14,86 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 
 
+ONLY_COMPOSE = "POSTGRES_PASSWORD"
+READERS = {
+    "database",
+    "hosts",
+    "one_of",
+    "origin",
+    "text",
+    "whole_number",
+    "yes_or_no",
+}
+
+
 def settings_read():
-    """What bpx itself reads, and what only docker-compose.yml asks for."""
-    code = (ROOT / "bpx" / "settings.py").read_text()
-    compose = (ROOT / "docker-compose.yml").read_text()
-    found = re.findall(r'(?<=\w)(?<!\.get)\(\s*"([A-Z_]+)"', code)
-    return {*found, *re.findall(r"\$\{([A-Z_]+)", compose)}
+    """Each setting that bpx reads, with its default where that is a plain text."""
+    found = {}
+    for file in (ROOT / "bpx").glob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text())):
+            is_read = isinstance(call, ast.Call) and call.args
+            name = getattr(call.args[0], "value", None) if is_read else None
+            if isinstance(name, str) and getattr(call.func, "id", "") in READERS:
+                found[name] = default_of(call)
+    return found
+
+
+def default_of(call):
+    if call.func.id == "yes_or_no":
+        return "False"
+    if any(keyword.arg == "example" for keyword in call.keywords):
+        return None
+    given = call.args[1]
+    given = given.elts[0] if isinstance(given, ast.Tuple) else given
+    return getattr(given, "value", None)
+
+
+def settings_of_compose():
+    text = (ROOT / "docker-compose.yml").read_text()
+    return dict(re.findall(r"\$\{([A-Z_]+):?[-?]?([^}]*)\}", text))
+
+
+def settings_of_example():
+    text = (ROOT / ".env.example").read_text()
+    return dict(re.findall(r"^#? ?([A-Z_]+)=(.*)$", text, re.M))
+
+
+def settings_explained():
+    text = (REFERENCE / "settings.md").read_text()
+    return dict(re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", text, re.M))
 
 
 def test_each_setting_is_explained():
-    example = set(
-        re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M)
-    )
-    page = set(
-        re.findall(r"^\| `([A-Z_]+)`", (REFERENCE / "settings.md").read_text(), re.M)
-    )
+    read = settings_read()
 
-    assert example == settings_read()
-    assert page == settings_read()
+    assert set(settings_of_example()) == {*read, ONLY_COMPOSE}
+    assert set(settings_explained()) == {*read, ONLY_COMPOSE}
+
+
+def test_each_default_is_the_one_that_is_explained():
+    defaults = {name: value for name, value in settings_read().items() if value}
+    example, page = settings_of_example(), settings_explained()
+
+    assert {name: example[name] for name in defaults} == defaults
+    assert {name: page[name].strip("`") for name in defaults} == defaults
+    given = {n: v for n, v in settings_of_compose().items() if n in defaults}
+    assert given == {name: defaults[name] for name in given}
+
+
+def test_compose_passes_all_that_may_be_chosen():
+    fixed = {"DEBUG", "DATABASE_URL", "STATIC_ROOT", "MEDIA_ROOT"}
+
+    assert set(settings_of_compose()) == {*settings_read(), ONLY_COMPOSE} - fixed
+
+
+def test_the_demo_takes_no_setting_from_outside():
+    text = (ROOT / "Makefile").read_text()
+    served = re.search(r"^SERVE := (.*)$", text, re.M)[1]
+    given = re.search(r"^DEMO_SETTINGS := (.*?[^\\])$", text, re.M | re.S)[1]
+
+    pinned = re.findall(r"\b([A-Z_]+)=", f"{served} {given}")
+
+    assert set(pinned) == set(settings_read())
 
 
 def test_each_command_is_explained():

@@ -84,6 +84,10 @@ HOSTILE = [
     "/statements.csv?bom=2",
     "/meetings/?country=" + "%F0%9F%98%80",
     "/search/?q=%00&x=1",
+    f"/meetings/{SOM_24}/original?foo=1",
+    f"/meetings/{SOM_24}/original?file=a&file=b",
+    "/statements/?bom=0",
+    "/statements/01/?x=1",
 ]
 
 
@@ -231,3 +235,23 @@ def test_a_page_is_new_after_the_next_edition(som_24, client):
     response = client.get("/statements/", headers={"If-None-Match": etag})
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [
+        ("/statements/01/", "/statements/1/"),
+        ("/statements/0016/", "/statements/16/"),
+        ("/decisions/08/", "/decisions/8/"),
+    ],
+)
+def test_an_entry_has_one_address(som_24, client, address, plain):
+    response = client.get(address)
+
+    assert (response.status_code, response["Location"]) == (301, plain)
+
+
+def test_a_file_of_meetings_is_asked_for_one_meeting_as_the_others_are(som_24, client):
+    lines = body(client.get(f"/meetings.csv?meeting={SOM_24}")).splitlines()
+
+    assert [line.split(",")[0] for line in lines[1:]] == [SOM_24]

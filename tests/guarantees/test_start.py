@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError
 
-from bpx.start import NO_USE_TRYING_AGAIN
+from bpx.start import NO_USE_TRYING_AGAIN, stop_unanswered
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOUND = {
@@ -43,6 +44,19 @@ REFUSED = [
         " , ",
         'ALLOWED_HOSTS is ","; use words such as archive.example.org.',
     ),
+    *(
+        (
+            "ALLOWED_HOSTS",
+            words,
+            f'ALLOWED_HOSTS is "{words}"; use words such as archive.example.org.',
+        )
+        for words in ("http://x", "a b", "archive.example.org/bpx", "host:80")
+    ),
+    (
+        "STATEMENT_TIMEOUT",
+        "9" * 5000,
+        f'STATEMENT_TIMEOUT is "{"9" * 5000}"; use a whole number such as 30.',
+    ),
     (
         "PUBLIC_ADDRESS",
         "",
@@ -62,6 +76,11 @@ REFUSED = [
             "https://archive.example.org/bpx",
             "https://archive.example.org:port",
             "https://[::1",
+            "http://a b",
+            "http://user:password@host",
+            'http://x"<b>',
+            "https://host:99999",
+            "HTTPS://host",
         )
     ),
     (
@@ -177,10 +196,70 @@ def test_a_server_whose_database_misses_migrations_does_not_start(tmp_path):
 
     assert code == NO_USE_TRYING_AGAIN
     assert re.fullmatch(
-        r"bpx cannot start: migrations are missing \(.*meetings\.0001_initial.*\); "
+        r"bpx cannot start: \d\d migrations are missing; "
         r"run `python manage\.py migrate`\.\n",
         said,
     )
+
+
+@pytest.mark.parametrize(
+    "host", ["*", ".example.org", "127.0.0.1", "[::1]", "a-b.example.org", "Host"]
+)
+def test_the_host_of_the_public_address_is_always_allowed(tmp_path, host):
+    code = "import bpx.settings as s; print(s.ALLOWED_HOSTS)"
+
+    answer = started(
+        code, tmp_path, ALLOWED_HOSTS=host, PUBLIC_ADDRESS="http://127.0.0.2:8000"
+    )
+
+    assert answer == (0, f"['{host}', '127.0.0.2']\n")
+
+
+NO_DATABASE = (
+    r"bpx cannot start: the database does not answer as it should \(file is not a "
+    r"database\)\. See DATABASE_URL, or run `python manage\.py migrate`\.\n"
+)
+MIGRATE = "import sys, manage; sys.argv = ['manage.py', 'migrate']; manage.main()"
+GUNICORN = (
+    "import sys; sys.argv = ['bpx', '--log-level', 'critical', "
+    "'--bind', '127.0.0.1:0']; from bpx.server import main; main()"
+)
+
+
+@pytest.mark.parametrize("code", [MIGRATE, GUNICORN], ids=["migrate", "gunicorn"])
+def test_a_file_that_is_no_database_is_said_once(tmp_path, code):
+    (tmp_path / "bpx.sqlite3").write_text("This is a letter, not a database. " * 100)
+
+    code, said = started(code, tmp_path, DEBUG="True")
+
+    assert code == NO_USE_TRYING_AGAIN
+    assert re.fullmatch(NO_DATABASE, said)
+
+
+def test_a_mistake_of_the_program_is_not_laid_to_the_database():
+    with pytest.raises(IntegrityError):
+        stop_unanswered(IntegrityError("UNIQUE constraint failed"))
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "-1"])
+def test_a_number_of_processes_that_is_none_is_said_once(tmp_path, number):
+    assert started(GUNICORN, tmp_path, WEB_CONCURRENCY=number) == (
+        NO_USE_TRYING_AGAIN,
+        f'bpx cannot start: WEB_CONCURRENCY is "{number}"; '
+        "use a whole number such as 2.\n",
+    )
+
+
+@pytest.mark.parametrize(("given", "workers"), [({}, 3), ({"WEB_CONCURRENCY": "4"}, 4)])
+def test_the_number_of_processes_is_read_from_env_too(tmp_path, given, workers):
+    """The file .env is that of the working copy, so here its reading is played."""
+    code = (
+        "import os, environ; environ.Env.read_env = lambda file, overwrite: "
+        "os.environ.setdefault('WEB_CONCURRENCY', '3'); "
+        "import bpx.server as s; print(s.workers)"
+    )
+
+    assert started(code, tmp_path, **given) == (0, f"{workers}\n")
 
 
 @pytest.mark.parametrize("address", ["postgres://u@127.0.0.1:1/n", "sqlite:////tmp"])

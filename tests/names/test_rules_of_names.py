@@ -68,3 +68,55 @@ def test_a_day_that_is_none_is_refused(day):
 def test_unknown_keys_are_refused():
     with pytest.raises(ValidationError, match="Extra inputs"):
         faults(country(population=1))
+
+
+def theme(**also):
+    named = {"slug": "emergencies", "label": "Emergencies", "group": "substance"}
+    return named | also
+
+
+def organisation(slug, text):
+    names = [{"text": text, "kind": "short"}]
+    return {"slug": slug, "kind": "un", "names": names}
+
+
+def test_what_no_database_or_record_could_keep_is_a_fault():
+    assert faults(
+        country(iso3="IRQ", names=[{"text": " ", "kind": "short"}]),
+        country("abcd", iso3="IRQ", footnote="a\0"),
+        organisations=[organisation("a-b", "A\x1fB"), organisation("x" * 21, "X")],
+        themes=[
+            theme(
+                label="a\0",
+                scope_note="b\x07",
+                keywords=["", "c;d", "e\0"],
+                goals={"2013": 70_000, "2025": 0, "2016": 1},
+            )
+        ],
+        merged={
+            "country:aaa": "country:bbb",
+            "country:bbb": "country:aaa",
+            "country:A": "country:irq",
+        },
+    ) == [
+        "countries[0].names[0].text: starts or ends with a space.",
+        'countries[1].slug: is "abcd"; a country\'s code is three small letters.',
+        "countries[1].footnote: holds the control character U+0000; remove it.",
+        'organisations[0].slug: is "a-b"; use at most 20 small letters and digits.',
+        "organisations[0].names[0].text: "
+        "holds the control character U+001F; remove it.",
+        f'organisations[1].slug: is "{"x" * 21}"; '
+        "use at most 20 small letters and digits.",
+        'countries: the iso3 "IRQ" is given 2 times.',
+        "themes[0].label: holds the control character U+0000; remove it.",
+        "themes[0].scope_note: holds the control character U+0007; remove it.",
+        "themes[0].keywords[0]: must be a word without semicolons.",
+        "themes[0].keywords[1]: must be a word without semicolons.",
+        "themes[0].keywords[2]: holds the control character U+0000; remove it.",
+        "themes[0].goals.2013: is 70000; use 1 to 99.",
+        "themes[0].goals.2025: is 0; use 1 to 99.",
+        "themes[0].goals.2016: is none of 2013, 2019, 2025.",
+        "merged.country:aaa: leads round to itself.",
+        "merged.country:bbb: leads round to itself.",
+        'merged: "country:A" is not the code of a body.',
+    ]

@@ -1,6 +1,7 @@
 """Publishing: what readers see changes with an edition, and only then."""
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from meetings.catalogue.current import current
 from meetings.catalogue.selection import Question, Selection, entry
@@ -22,6 +23,7 @@ from meetings.publishing import (
     rebuild,
     withdraw,
 )
+from meetings.record import trusted
 from meetings.vocabulary import CardKind
 from tests.conftest import SOM_24
 from tests.factories import MeetingFactory
@@ -178,3 +180,75 @@ def found_by_words():
         [one["number"] for one in Selection(question, current())[0:50]]
         for question in questions
     ]
+
+
+def moved_after_its_items(meeting):
+    with revising(meeting):
+        Paragraph.objects.filter(meeting=meeting, label="7").update(position=500)
+
+
+def test_what_could_not_be_read_again_is_not_published(som_24):
+    moved_after_its_items(som_24)
+
+    with pytest.raises(Refused) as refusal:
+        publish([(som_24, None)])
+
+    items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
+    assert str(refusal.value) == " ".join(
+        [
+            f"“{som_24}” cannot be published.",
+            *(
+                f"Paragraph 7.{item}, parent: no paragraph 7 stands before this."
+                for item in items
+            ),
+        ]
+    )
+
+
+def test_what_is_public_can_always_be_projected_again(som_24):
+    standing = Publication.objects.get(meeting=som_24)
+    record = trusted(standing.record)
+    record.paragraphs.append(record.paragraphs.pop(0))
+    Publication.objects.filter(pk=standing.pk).update(record=record.as_text())
+    Name.objects.filter(text="Iraq").update(text="Mesopotamia")
+    assert publish_names()
+    record.statements[0].themes = ["gone"]
+    record.statements[0].mentions = ["org:GONE", "country:GG"]
+    Publication.objects.filter(pk=standing.pk).update(record=record.as_text())
+
+    assert rebuild() > 0
+
+    found = entry(current(), "statement", str(record.statements[0].number))
+    assert [theme["label"] for theme in found["themes"]] == ["gone"]
+    assert [body["ref"] for body in found["mentions"]] == [
+        "organisation:gone",
+        "country:gg",
+    ]
+
+
+def test_all_meetings_are_published_but_those_that_were_withdrawn(som_24, capsys):
+    withdraw(som_24, reason="Entered by mistake.")
+
+    call_command("publish_meeting", "--all")
+
+    assert entry(current(), "meeting", SOM_24) is None
+    assert capsys.readouterr().out == (
+        "names: nothing new to publish\n"
+        f"withdrawn, so left out unless named: {SOM_24}\n"
+        "1 meetings: nothing new to publish\n"
+    )
+
+
+def test_a_withdrawn_meeting_that_is_named_comes_back_with_all_others(som_24):
+    withdraw(som_24, reason="Entered by mistake.")
+
+    call_command("publish_meeting", SOM_24, "--all")
+
+    assert entry(current(), "meeting", SOM_24)
+
+
+def test_publishing_nothing_says_what_to_give(db):
+    with pytest.raises(CommandError) as error:
+        call_command("publish_meeting")
+
+    assert str(error.value) == "Give the addresses of meetings, `names`, or --all."

@@ -250,6 +250,10 @@ TURKEY = ["country:TR"]
             ],
         ),
         (
+            {"decisions": decided(links=[TWICE | {"target": "d01"}])},
+            ["decisions[0].links[0].target: a decision leads not to itself."],
+        ),
+        (
             {"meeting": {"former_slugs": [f"a{n}" for n in range(51)]}},
             ["meeting.former_slugs: has more than 50 entries."],
         ),
@@ -260,7 +264,7 @@ TURKEY = ["country:TR"]
         (
             {"meeting": {"start_date": "1985", "end_date": "1985"}},
             [
-                f"meeting.{key}_date: 1985 is not in the years from 1991 to "
+                f"meeting.{key}_date: is 1985, which is not in the years from 1991 to "
                 f"{last_year()}."
                 for key in ("start", "end")
             ],

@@ -8,7 +8,7 @@ from django import forms
 
 from meetings.admin.check.naming import bearer
 from meetings.catalogue.wording import worded_day
-from meetings.record.shape import UNPRINTED
+from meetings.names.printing import UNPRINTED
 
 
 class Pick(forms.CheckboxSelectMultiple):

@@ -1,7 +1,7 @@
 """What every change of a draft needs: the entry meant, or a sentence why not."""
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 
 from meetings.drafting.revising import revising
 from meetings.models import Decision, Meeting, Passage, Statement
+from meetings.record import RecordFaults
 
 MODELS: dict[str, Any] = {"s": Statement, "d": Decision}
 
@@ -25,9 +26,17 @@ class Draft:
     by: User
     version: int
 
-    def revising(self) -> AbstractContextManager[Meeting]:
-        """Conflict when somebody saved since the person's page was made."""
-        return revising(self.meeting, self.by, self.version)
+    @contextmanager
+    def revising(self) -> Iterator[Meeting]:
+        """Conflict when somebody saved since the person's page was made.
+
+        NotYet, and nothing is saved, when no Record could hold what was filled in.
+        """
+        try:
+            with revising(self.meeting, self.by, self.version) as held:
+                yield held
+        except RecordFaults as refusal:
+            raise NotYet(" ".join(refusal.sentences)) from None
 
 
 @dataclass(frozen=True, order=True)

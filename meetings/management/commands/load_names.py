@@ -11,6 +11,7 @@ from meetings.names import NamesRecord, names_faults
 from meetings.publishing import publish_names
 from meetings.record import RecordFaults
 from meetings.record.faults import sentences_of
+from meetings.record.reading import parsed
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *, file: str, overwrite: bool, publish: bool, **_: object) -> None:
         with refusals(file):
             try:
-                record = NamesRecord.model_validate_json(text_of(file))
+                record = NamesRecord.model_validate(parsed(text_of(file)))
             except ValidationError as error:
                 raise RecordFaults(sentences_of(error)) from None
             if faults := names_faults(record):

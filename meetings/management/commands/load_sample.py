@@ -1,7 +1,8 @@
 """load_sample: the sample archive, into an archive that is still empty."""
 
+from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from meetings.drafting import draft_names, draft_record, revising_names
@@ -41,4 +42,10 @@ class Command(BaseCommand):
 def keep_files() -> None:
     for document in Document.objects.filter(file=""):
         content = (DATA / "documents" / document.name).read_bytes()
-        document.file.save(document.name, ContentFile(content))
+        try:
+            document.file.save(document.name, ContentFile(content))
+        except OSError as error:
+            raise CommandError(
+                f"{settings.MEDIA_ROOT} keeps no file ({error.strerror or error}); "
+                "set MEDIA_ROOT to a folder that can be written."
+            ) from None
