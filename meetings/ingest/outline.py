@@ -11,6 +11,8 @@ from meetings.ingest.mending import Line, Mended
 from meetings.ingest.nesting import Nesting
 from meetings.ingest.numbers import top_markers
 
+ACTION = re.compile(r"^[A-Z].{8,200} [–—-] .{2,80} [–—-] .{3,60}$")
+"""`A paper on returns – Norway – June 2024`: a line of a table of action points."""
 LONGEST_TITLE, MOST_TITLES = 500, 40
 PROSE = 120
 """A text of so many characters before the first number is a paragraph, no title."""
@@ -111,6 +113,10 @@ def opens(lines: list[Line], place: int, before: Block, shape: Shape) -> bool:
     """Whether an unnumbered line starts a paragraph of its own."""
     line, text = lines[place], before.lines[-1] if before.lines else ""
     is_torn = re.search(r"\w-$", text) or text.endswith((",", " and", " of", " the"))
+    if SUMMARY_WORDS.match(line.text) or SUMMARY_WORDS.match(text):
+        return True
+    if ACTION.match(line.text) and (before.is_heading or ACTION.match(text)):
+        return True
     if not text or is_torn or line.text[:1].islower():
         return False
     is_section = before.marker is not None and before.marker.style == SECTION
@@ -144,6 +150,8 @@ def stands_alone(lines: list[Line], place: int, shape: Shape) -> bool:
     if shape.blanks:
         return line.after_blank and then.after_blank
     before = lines[place - 1].text if place else "."
+    if line.after_blank and then.after_blank and markers_of(then.text):
+        return before.endswith(ENDED)
     return (
         len(line.text) < shape.width * 0.6
         and before.endswith(ENDED)

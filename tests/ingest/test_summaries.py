@@ -26,6 +26,10 @@ REAL = {
     "summaries/f_unnumbered.txt": "summaries/f_unnumbered",
 }
 WRITTEN = {
+    "colep-4-sofia-2023": 0.92,
+    "prep-mc6-istanbul-2018": 0.93,
+    "som-15-trabzon-2008": 0.92,
+    "som-32-hybrid-2022-ocr": 0.90,
     "consultation-tashkent-2018": 0.98,
     "rg-4-2023": 0.97,
     "som-11-ministerial-prep-2003": 0.92,
@@ -67,7 +71,7 @@ def test_other_summaries_are_read_as_well_as_said(name, least, shipped):
     found = scores(gold(SUMMARIES / name), reading.as_record())
     assert reading.nature == Nature.SUMMARY
     assert found["overall"] >= least
-    assert found["precision"] >= 0.93
+    assert found["precision"] >= 0.95
 
 
 def test_a_russian_text_gives_paragraphs_date_place_and_delegations(shipped):

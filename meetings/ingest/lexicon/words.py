@@ -20,7 +20,8 @@ ADVERBIALS = (
 """What may stand before a subject without a comma."""
 
 ADVERBS = frozenset(
-    """also further again once therefore thus strongly fully warmly briefly
+    """also thereupon hence indeed so
+    further again once therefore thus strongly fully warmly briefly
     subsequently then however likewise similarly in turn specifically particularly
     especially formally firmly repeatedly additionally both equally expressly
     explicitly generally clearly finally first furthermore moreover now still

@@ -9,7 +9,8 @@ WHOLE = (
     r"participating (?:states|countries|governments|delegations)|participants|"
     r"delegations(?: present)?|delegates|senior officials|heads of "
     r"delegations?|ministers|"
-    r"meeting|conference|working group|group|plenary|consultation(?: meeting)?|"
+    r"meeting|conference|working group|"
+    r"budapest group|group|plenary|consultation(?: meeting)?|"
     r"reference group|officials|member states|states|countries|parties|it)"
 )
 ADVERB = (
@@ -21,7 +22,7 @@ ADVERB += (
 ADVERB += (
     r"accordingly|subsequently|likewise|by consensus|broadly|fully|once again|again|"
 )
-ADVERB += r"\w+ly|hereby|in conclusion|equally|expressly|strongly|,)\s*)*"
+ADVERB += r"\w+ly|hereby|so|duly|in conclusion|equally|expressly|strongly|,)\s*)*"
 DECIDED = {
     Status.AGREED: (
         r"agree[ds]?|decide[ds]?|resolve[ds]?|conclude[ds]?|"

@@ -32,6 +32,7 @@ NAMED = frozenset({"name", "role"})
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "as"})
 VIEW = re.compile(
     r"^(?:(?:[Aa]ccording to|For|[Oo]n behalf of|[Ss]peaking on behalf of|"
+    r"[Tt]o the mind of|"
     r"(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the (?:opinion|view|words|assessment|"
     r"experience|estimate|understanding|judgement|perspective|eyes) of)\s+)$"
 )

@@ -10,13 +10,13 @@ from meetings.ingest.recognising.points import (
     ACTION_HEAD,
     Context,
     is_point,
+    is_title,
     note_stem,
     status_of,
 )
 from meetings.ingest.recognising.said import Said
 from meetings.ingest.recognising.sentences import sentences
 from meetings.vocabulary import DecisionStatus as Status
-from meetings.vocabulary import ParagraphKind
 
 THIS = re.compile(
     r"\b(?:this|the|that|these|his|her|its|"
@@ -115,7 +115,7 @@ def decisions(
     found: list[Decided] = []
     context = Context()
     for block in blocks:
-        if block.kind == ParagraphKind.HEADING:
+        if is_title(block):
             context.in_actions = bool(ACTION_HEAD.search(block.text))
         elif block.parent in context.unfinished and found:
             found[-1].places.append((block.label, 0, len(block.text)))

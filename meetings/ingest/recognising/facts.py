@@ -49,7 +49,7 @@ PEOPLE = re.compile(
     rf"\b{QUALIFIED}{COUNT}\s*(?:(?:senior|government|high-level|"
     rf"registered|national|migration)\s+){{0,2}}"
     r"(?:participants|delegates|representatives|offi?cials|experts|"
-    r"persons|people|attendees)\b",
+    r"persons|people|attendees|practitioners)\b",
     re.I,
 )
 STATES = re.compile(
@@ -68,7 +68,7 @@ FOCUS = re.compile(
 )
 FOCUS_IN_TEXT = re.compile(
     r"\bthematic (?:focus|priority) of (?:the|this) (?:\w+ "
-    r")?(?:meeting|consultation|conference|session) (?:was|is) "
+    r")?(?:meeting|consultation|conference|session|day) (?:was|is) "
     r"(?P<said>[^.;]{3,150})"
     r"|\bunder the (?:theme|title|motto|heading) (?:of "
     r")?[“\"‘'](?P<quoted>[^”\"’]{3,150})[”\"’']",
@@ -141,19 +141,29 @@ def focus_of(header: list[str], texts: list[str]) -> str | None:
 def title_of(header: list[str]) -> str:
     """The line that names the meeting, with the lines that it runs over."""
     lines = [line for line in header if not is_date_line(line)]
-    for place, line in enumerate(lines):
-        if not MEETING.search(line) or len(line.split()) < 3:
-            continue
-        title = line
-        for more in lines[place + 1 :]:
-            hangs = re.search(
-                r"(?:\b(?:of|the|on|for|and|in|to)|[,–—:-])$", title
-            ) or re.match(r"^(?:of|on|for|and|in|to|for the|of the|–|—|-|\()", more)
-            if not hangs or len(title) > 250:
-                break
-            title = f"{title} {more}"
-        return title[:300]
-    return ""
+    named = [n for n, line in enumerate(lines) if names_a_meeting(line)]
+    if not named:
+        return ""
+    meetings = (n for n in named if re.search(r"meeting", lines[n], re.I))
+    place = next(meetings, named[0])
+    title = lines[place]
+    for more in lines[place + 1 :]:
+        if not runs_over(title, more) or len(title) > 250:
+            break
+        title = f"{title} {more}"
+    return title[:300]
+
+
+def names_a_meeting(line: str) -> bool:
+    return bool(MEETING.search(line)) and len(line.split()) >= 3
+
+
+def runs_over(title: str, more: str) -> bool:
+    """Whether a title goes on: `… Meeting of the` / `Working Group`."""
+    return bool(
+        re.search(r"(?:\b(?:of|the|on|for|and|in|to)|[,–—:-])$", title)
+        or re.match(r"^(?:of|on|for|and|in|to|for the|of the|–|—|-|\()", more)
+    )
 
 
 def is_date_line(line: str) -> bool:

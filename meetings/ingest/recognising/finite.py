@@ -35,7 +35,9 @@ AUXILIARY = frozenset(
     shall must""".split()
 )
 BETWEEN = re.compile(
-    r"^\s*(?:(?:themselves|itself|both|all|each|in general|in turn|"
+    r"^\s*(?:(?:as (?:the )?(?:[Cc]o-)?(?:[Cc]hair|[Rr]apporteur|host|Secretariat)"
+    r"(?: of the (?:Budapest )?(?:Process|[Mm]eeting))?|themselves|itself|both|"
+    r"all|each|in general|in turn|"
     r"in principle|once again|"
     r"for (?:its|their) part|at the outset|as well|in particular|by "
     r"and large|on the whole|"

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from meetings.ingest.blocks import Block
+from meetings.ingest.blocks import Block, is_heading
+from meetings.ingest.outline import ACTION
 from meetings.ingest.recognising.acts import ADVERB, WHOLE, act_of
 from meetings.vocabulary import DecisionStatus as Status
 from meetings.vocabulary import ParagraphKind
@@ -39,7 +40,7 @@ def points(blocks: list[Block]) -> set[str]:
     """Labels of the items of lists of decisions; nobody speaks in them."""
     context, found = Context(), set()
     for block in blocks:
-        if block.kind == ParagraphKind.HEADING:
+        if is_title(block):
             context.in_actions = bool(ACTION_HEAD.search(block.text))
         elif is_point(block, context):
             found.add(block.label)
@@ -48,10 +49,18 @@ def points(blocks: list[Block]) -> set[str]:
     return found
 
 
+def is_title(block: Block) -> bool:
+    """A heading, or a numbered line `5. Action points` that only announces a list."""
+    if block.kind == ParagraphKind.HEADING:
+        return True
+    return is_heading(block.text) and bool(ACTION_HEAD.search(block.text))
+
+
 def is_point(block: Block, context: Context) -> bool:
     if block.parent in context.deciding:
         return True
-    return context.in_actions and bool(block.marker) and not block.text.endswith(":")
+    is_line = bool(block.marker) or bool(ACTION.match(block.text))
+    return context.in_actions and is_line and not block.text.endswith(":")
 
 
 def note_stem(block: Block, context: Context) -> None:

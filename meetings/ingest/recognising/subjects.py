@@ -44,6 +44,7 @@ GROUP = re.compile(
     r"(?:[Pp]articipating\s+(?:[Ss]tates|[Cc]ountries|[Gg]overnments|[Dd]elegations)"
     r"|[Pp]articipants|[Dd]elegations(?:\s+present)?|[Dd]elegates|"
     r"[Ss]enior\s+[Oo]fficials(?!\s+[Mm]eeting)|"
+    r"(?<=he\s)Budapest\s+Group|"
     r"(?:[Hh]eads\s+of\s+[Dd]elegations?)|[Mm]inisters|"
     r"(?<=he\s)(?:[Ss]enior\s+[Oo]fficials\s+)?[Mm]eeting|(?<=he\s)[Cc]onference|"
     r"(?<=he\s)(?:Working\s+)?Group|(?<=he\s)[Ww]orking\s+group|"
@@ -61,6 +62,7 @@ SOME = re.compile(
     r"(?:delegations?|participants?|countries|country|states?|speakers?|members?|"
     r"representatives?|officials?|experts?|partners?|delegates?|governments?|"
     r"organi[sz]ations?|agencies|agency|of them)\b"
+    r"|\b[Tt]he\s+(?:two|three|four|five|six)\s+[\w-]+"
     r"|\b(?:[Oo]thers|[Ss]everal|[Ss]ome|[Ss]peakers|"
     r"[Ee]xperts)(?=\s+[a-z]+(?:ed|s)?\b)",
 )
@@ -256,6 +258,13 @@ ADJECTIVE_OF = re.compile(
 )
 
 
+PAIRED = re.compile(
+    r"\b(?:[Tt]he\s+)?(?P<word>[A-Z][\w’'-]+)(?=(?:,\s+[A-Z][\w’'-]+)*\s+and\s+(?:the\s+)?[A-Z][\w’'-]+\s+"
+    rf"(?:{NOUN})\b)"
+)
+"""`the Tajik and Uzbek delegations`: the first of two that share their noun."""
+
+
 def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:
     """`the Pakistani delegation`, `the Swedish Migration Agency`."""
     for match in ADJECTIVE_OF.finditer(text):
@@ -264,3 +273,7 @@ def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]
             start = match.start()
             people = person_before(text, start, names)
             yield Subject(people, match.end(), text[people : match.end()], entity)
+    for match in PAIRED.finditer(text):
+        entity = namer.adjective(match["word"])
+        if entity:
+            yield Subject(match.start(), match.end(), match[0], entity)
