@@ -39,12 +39,13 @@ def meetings(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 @taking("s")
 def meeting(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponseBase:
     """One meeting: facts, the document as issued, and what was taken from it."""
-    data = entry(catalogue, CardKind.MEETING, slug)
-    if data is None:
+    places = token(catalogue, f"meeting={slug}", "card=meeting")
+    if not places:
         return missing(request, catalogue, CardKind.MEETING, slug)
-    facets = catalogue.facets
-    places = token(catalogue, f"meeting={slug}", "card=paragraph")
-    paragraphs = entries([facets.ids[place] for place in places])
+    places |= token(catalogue, f"meeting={slug}", "card=paragraph")
+    # The meeting stands before its paragraphs, so one query reads both.
+    ids = catalogue.facets.ids
+    data, *paragraphs = entries([ids[place] for place in places])
     wanted = request.GET.get("s", "")
     if wanted and wanted not in statements_in(paragraphs):
         raise Faulty([Fault(f"This meeting has no statement “{shown(wanted)}”.", "")])
@@ -86,8 +87,8 @@ def with_marks(paragraph: dict[str, Any], number: str) -> str:
 def history(catalogue: Catalogue, slug: str) -> dict[str, str]:
     """When a meeting was added to the archive and last revised."""
     rows = (
-        Publication.objects.filter(meeting__isnull=False, record__isnull=False)
-        .filter(meeting_id=meeting_key(catalogue, slug))
+        Publication.objects.filter(meeting_id=meeting_key(catalogue, slug))
+        .filter(record__isnull=False)
         .order_by("edition_id")
         .values_list("edition__at", flat=True)
     )

@@ -134,6 +134,16 @@ def test_a_known_meeting_is_not_an_empty_meeting(som_24, client):
     assert 'class="document' not in html
 
 
+@pytest.mark.parametrize("slug", [SOM_24, "som-21"])
+def test_a_meeting_takes_three_queries_however_long(
+    som_24, client, slug, django_assert_num_queries
+):
+    client.get("/about/")
+
+    with django_assert_num_queries(3):  # the edition, the entries, the history
+        client.get(f"/meetings/{slug}/")
+
+
 def test_each_paragraph_of_a_meeting_has_its_address(som_24, client):
     html = client.get(f"/meetings/{SOM_24}/").content.decode()
 
