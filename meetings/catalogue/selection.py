@@ -148,13 +148,13 @@ class Selection:
             stop = min(start + 1000, len(self))
             yield from (keys[place] for place in self._slice(start, stop))
 
-    def chunks(self, step: int = 1000) -> Iterator[list[int]]:
+    def chunks(self, step: int = 250) -> Iterator[list[int]]:
         """The same in lists of `step`."""
         ids = self.ids()
         while part := list(islice(ids, step)):
             yield part
 
-    def stream(self, step: int = 1000) -> Iterator[str]:
+    def stream(self, step: int = 250) -> Iterator[str]:
         """The stored CSV lines of all answers, joined by the database."""
         for keys in self.chunks(step):
             yield lines_of(keys)

@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks [S M L]`: print the table, on both databases.
 
 Each page is asked over HTTP from gunicorn; its cost is the CPU time that the server's
-processes and PostgreSQL's used, divided by the requests. Compare ratios, not machines.
+processes and PostgreSQL's used, divided by the requests. Compare ratios, not machines:
+`× hello` and `the usual way` (the same list by django-filter and GROUP BY, same run).
 """
 
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from tests.benchmarks import files, pages
 from tests.benchmarks.serving import PORT, cpu, serving
+from tests.benchmarks.table import Table
 
 SIZES = {"S": (300, 33), "M": (3_000, 33), "L": (30_000, 33)}
 
@@ -42,12 +44,14 @@ def measure(size, engine, env, postmaster=None):
     )
     seconds = time.monotonic() - started
     print(f"\n{size} on {engine}: {meetings * statements:,} statements")
-    print(f"  make_archive           {seconds:8.1f} s")
+    table = Table(size)
+    table.row("make_archive", seconds, "s")
+    database = [postmaster] if postmaster else []
     with serving(env) as server:
-        roots = [server, *([postmaster] if postmaster else [])]
-        pages.print_rows(lambda: cpu(roots))
-        files.print_rows(env, server)
-    print(manage(env, "-m", "tests.benchmarks.inside"), end="", flush=True)
+        pages.print_rows(table, lambda: cpu([server, *database]))
+        files.print_rows(table, env, server)
+    inside = ["-m", "tests.benchmarks.inside", size, *map(str, database)]
+    print(manage(env, *inside), end="", flush=True)
 
 
 def environment(folder):
@@ -57,7 +61,7 @@ def environment(folder):
         "SECRET_KEY": "measuring",
         "ALLOWED_HOSTS": "127.0.0.1",
         "LOG_LEVEL": "ERROR",
-        "DJANGO_SETTINGS_MODULE": "bpx.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
         "PUBLIC_ADDRESS": f"http://127.0.0.1:{PORT}",
         "STATIC_ROOT": f"{folder}/static",
         "DATABASE_URL": f"sqlite:///{folder}/bpx.sqlite3",

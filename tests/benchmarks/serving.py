@@ -51,11 +51,21 @@ def wait():
     raise SystemExit("The server did not answer within a minute.")
 
 
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Who is sent on asks twice; what is measured must have its lasting address."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+opener = urllib.request.build_opener(NoRedirect)
+
+
 def opened(path, etag=None):
     request = urllib.request.Request(f"http://127.0.0.1:{PORT}{path}")
     if etag:
         request.add_header("If-None-Match", etag)
-    return urllib.request.urlopen(request)
+    return opener.open(request)
 
 
 def get(path, etag=None):
