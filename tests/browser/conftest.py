@@ -4,9 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
 from meetings.models import Archive
+from tests.factories import UserFactory
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -37,10 +39,16 @@ def chromium():
 
 
 @pytest.fixture
+def archive(som_24):
+    """What the server holds; a module may hold something else."""
+    return som_24
+
+
+@pytest.fixture
 def site(chromium, live_server, request):
-    """The sample archive on a server of its own; answers its address."""
+    """The archive on a server of its own; answers its address."""
     Archive.objects.get_or_create(pk=1)
-    request.getfixturevalue("som_24")
+    request.getfixturevalue("archive")
     return live_server.url
 
 
@@ -53,6 +61,7 @@ def open_page(chromium, site):
         context = chromium.new_context(
             base_url=site, viewport={"width": width, "height": 900}, **kind
         )
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.goto(address)
@@ -61,3 +70,22 @@ def open_page(chromium, site):
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def as_editor(open_page):
+    """Open a page of the admin, signed in as an editor."""
+    call_command("make_groups", verbosity=0)
+    user = UserFactory(username="ed", group="Editor")
+    user.set_password("a long password")
+    user.save()
+
+    def opened(address, width=1440, **kind):
+        page = open_page(f"/admin/login/?next={address}", width, **kind)
+        page.get_by_label("Username").fill("ed")
+        page.get_by_label("Password").fill("a long password")
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url(f"**{address}")
+        return page
+
+    return opened

@@ -3,14 +3,12 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
-from meetings.models import Archive, Decision, Meeting, Statement
+from meetings.models import Decision, Meeting, Statement
 from meetings.vocabulary import Stage
 from tests.browser.test_every_page import faults
 from tests.drafts import DOUBTFUL, UNMATCHED, som_24_draft
-from tests.factories import UserFactory
 
 pytestmark = pytest.mark.browser
 MOST = 25
@@ -18,40 +16,26 @@ MOST = 25
 
 
 @pytest.fixture
-def meeting(names):
+def archive(names):
     """A draft; nothing of it is public."""
     return som_24_draft()
 
 
 @pytest.fixture
-def check(chromium, live_server, request):
+def meeting(site, archive):
+    return archive
+
+
+@pytest.fixture
+def check(as_editor, meeting):
     """Open the check of the draft, signed in as an editor."""
-    contexts = []
-    Archive.objects.get_or_create(pk=1)
-    meeting = request.getfixturevalue("meeting")
-    call_command("make_groups", verbosity=0)
-    user = UserFactory(username="ed", group="Editor")
-    user.set_password("a long password")
-    user.save()
 
     def opened(width=1440, **kind):
-        context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900}, **kind
-        )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"/admin/login/?next=/admin/meetings/meeting/{meeting.pk}/check/")
-        page.get_by_label("Username").fill("ed")
-        page.get_by_label("Password").fill("a long password")
-        page.get_by_role("button", name="Log in").click()
+        page = as_editor(f"/admin/meetings/meeting/{meeting.pk}/check/", width, **kind)
         expect(page.get_by_role("heading", name="Source text")).to_be_visible()
-        page.wait_for_load_state()
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def said(page):

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -23,23 +22,9 @@ CHANGED = [
 ]
 
 
-@pytest.fixture
-def as_editor(open_page, settings):
-    """Open a page of the admin, signed in as an editor."""
+@pytest.fixture(autouse=True)
+def standing_in(settings):
     settings.ROOT_URLCONF = "tests.data_entry.standing_in"
-    call_command("make_groups", verbosity=0)
-    user = UserFactory(username="ed", group="Editor")
-    user.set_password("a long password")
-    user.save()
-
-    def opened(address, **kind):
-        page = open_page(f"/admin/login/?next={address}", **kind)
-        page.get_by_label("Username").fill("ed")
-        page.get_by_label("Password").fill("a long password")
-        page.get_by_role("button", name="Log in").click()
-        return page
-
-    return opened
 
 
 @pytest.mark.parametrize("with_script", [True, False])

@@ -3,13 +3,11 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
-from meetings.models import Archive, Meeting, Publication
+from meetings.models import Meeting, Publication
 from meetings.vocabulary import Stage
 from tests.browser.test_checking import MOST, Hand, said
-from tests.factories import UserFactory
 
 pytestmark = pytest.mark.browser
 DOCUMENTS = Path(__file__).parent.parent / "documents"
@@ -21,35 +19,14 @@ FILES = {
 
 
 @pytest.fixture
-def start(chromium, live_server, request):
-    """Open the upload page as an editor of an archive that holds names only."""
-    contexts = []
-    Archive.objects.get_or_create(pk=1)
-    request.getfixturevalue("names")
-    call_command("make_groups", verbosity=0)
-    user = UserFactory(username="ed", group="Editor")
-    user.set_password("a long password")
-    user.save()
-
-    def opened(**kind):
-        context = chromium.new_context(base_url=live_server.url, **kind)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/admin/login/?next=/admin/")
-        page.get_by_label("Username").fill("ed")
-        page.get_by_label("Password").fill("a long password")
-        page.get_by_role("button", name="Log in").click()
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+def archive(names):
+    """Names, and no meeting."""
+    return names
 
 
 @pytest.mark.parametrize(("file", "script"), FILES.items())
-def test_a_file_is_read_checked_and_sent_for_review(start, client, file, script):
-    page = start(java_script_enabled=script)
+def test_a_file_is_read_checked_and_sent_for_review(as_editor, client, file, script):
+    page = as_editor("/admin/", java_script_enabled=script)
     hand = Hand(page)
 
     page.get_by_role("link", name="New meeting from a document").click()

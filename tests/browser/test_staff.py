@@ -1,11 +1,9 @@
 """What staff do in the admin with a script's help: mark exact words."""
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from meetings.models import Statement
-from tests.factories import UserFactory
 
 pytestmark = pytest.mark.browser
 
@@ -17,24 +15,6 @@ MARK = """(text) => {
     getSelection().removeAllRanges();
     getSelection().addRange(range);
 }"""
-
-
-@pytest.fixture
-def as_editor(open_page):
-    """Open a page of the admin, signed in as an editor."""
-    call_command("make_groups", verbosity=0)
-    user = UserFactory(username="ed", group="Editor")
-    user.set_password("a long password")
-    user.save()
-
-    def opened(address):
-        page = open_page(f"/admin/login/?next={address}")
-        page.get_by_label("Username").fill("ed")
-        page.get_by_label("Password").fill("a long password")
-        page.get_by_role("button", name="Log in").click()
-        return page
-
-    return opened
 
 
 def test_exact_words_are_marked_in_their_paragraph(as_editor):
