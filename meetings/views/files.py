@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Selection
@@ -36,8 +37,9 @@ def csv_door(
             csv_of(file, selection, with_bom=bom == "1"),
             content_type="text/csv; charset=utf-8; header=present",
         )
-        name = file_name(file, selection)
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Content-Disposition"] = content_disposition_header(
+            as_attachment=True, filename=file_name(file, selection)
+        )
         return response
 
     return answer

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -120,6 +122,58 @@ def test_the_name_of_a_file_tells_filter_and_edition(som_24, client):
         'attachment; filename="bp-statements_country-tur_year-2016_edition-2.csv"'
     )
     assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
+
+
+def name_of(client, query):
+    return client.get(f"/statements.csv?{query}")["Content-Disposition"]
+
+
+def test_the_name_of_a_file_tells_many_choices_by_their_number(som_24, client):
+    codes = [one["slug"] for one in client.get("/countries/").context["entries"][:40]]
+    query = "&".join(f"country={code}" for code in codes)
+
+    first, other = (name_of(client, f"{query}&year={year}") for year in (2016, 2017))
+
+    name = 'attachment; filename="bp-statements_country-40-values_year-2016_filter-'
+    assert re.fullmatch(f'{re.escape(name)}[0-9a-f]{{8}}_edition-2.csv"', first)
+    assert first[-30:] != other[-30:]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("country=tur&country=irq", "country-irq+tur_edition-2"),
+        ("joint=yes&sort=oldest", "joint-yes_sort-oldest_edition-2"),
+        ("q=Five+year", "q-five+year_edition-2"),
+        ("q=%22five+year%22", "q-five+year_filter-24573f5e_edition-2"),
+        ("q=five+-year", "q-five+year_filter-60814ba6_edition-2"),
+        ("version=1", "edition-1"),
+    ],
+)
+def test_the_name_of_a_file_is_another_for_each_filter(som_24, client, query, name):
+    assert name_of(client, query) == f'attachment; filename="bp-statements_{name}.csv"'
+
+
+def test_the_name_of_a_file_tells_words_of_every_script(som_24, client):
+    assert name_of(client, "q=%E4%B8%AD") == (
+        "attachment; filename*=utf-8''bp-statements_q-%E4%B8%AD_edition-2.csv"
+    )
+
+
+def test_the_longest_filter_still_leaves_a_name_with_its_edition(som_24, client):
+    themes = "&".join(
+        f"theme={one['slug']}" for one in client.get("/themes/").context["entries"]
+    )
+    query = f"{themes}&meeting={SOM_24}&q={'%E4%B8%AD' * 60}"
+
+    name = unquote(name_of(client, query)).partition("''")[2]
+
+    assert len(name.encode()) < 255
+    assert re.fullmatch(
+        f"bp-statements_theme-21-values_meeting-{SOM_24}_q-中{{20}}_"
+        r"filter-[0-9a-f]{8}_edition-2\.csv",
+        name,
+    )
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
