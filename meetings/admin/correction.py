@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 
-from meetings.admin.shared import person
+from meetings.admin.shared import key_of, person
 from meetings.admin.upload import DocumentsForm, FilesField, UploadPages, address_of
 from meetings.drafting import Conflict, intake
 from meetings.drafting.applying import Unfit
@@ -115,10 +115,9 @@ class CorrectionPages(UploadPages):
         self, request: HttpRequest, upload: Upload, accepted: list[str]
     ) -> list[str]:
         """Take the accepted differences over; sentences where that cannot be."""
-        version = request.POST.get("version", "")
-        number = int(version) if version.isascii() and version[:9].isdigit() else -1
+        version = key_of(request.POST.get("version"))
         try:
-            correct(upload, accepted, version=number, by=person(request))
+            correct(upload, accepted, version=version, by=person(request))
         except Unfit as fault:
             return fault.sentences
         except Conflict as conflict:

@@ -22,7 +22,7 @@ def comparison_with(upload: Upload, meeting: Meeting) -> Comparison:
 
 @transaction.atomic
 def correct(
-    upload: Upload, accepted: Iterable[str], *, version: int, by: User
+    upload: Upload, accepted: Iterable[str], *, version: int | None, by: User
 ) -> Meeting:
     """Put the accepted differences into the working record, in one revision.
 

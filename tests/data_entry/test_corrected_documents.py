@@ -299,13 +299,14 @@ def test_a_document_of_which_all_is_left_is_not_the_text(hand_in, editor, som_24
     assert "five year plan" in Statement.objects.get(number=18).text
 
 
+@pytest.mark.parametrize("version", ["0", "", "123456789x", "9" * 5000, "²"])
 def test_a_meeting_that_was_changed_meanwhile_is_compared_again(
-    hand_in, editor, som_24
+    hand_in, editor, som_24, version
 ):
     page = hand_in(summary(rewritten(sample(), "7.ii", *YEARS)))
 
     again = editor.post(
-        page.request["PATH_INFO"], {"version": "0", "accept": ["paragraph:7.ii"]}
+        page.request["PATH_INFO"], {"version": version, "accept": ["paragraph:7.ii"]}
     )
 
     text = again.content.decode()
