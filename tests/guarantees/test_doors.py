@@ -130,14 +130,29 @@ def test_no_door_shows_a_draft(som_24, client, address):
 def test_no_door_shows_what_was_withdrawn(som_24, client, address):
     withdraw(som_24, reason="Entered by mistake.")
 
-    response = client.get(address)
-    text = body(response)
+    text = body(client.get(address))
 
     assert "five year plan" not in text
     assert "Antalya" not in text
-    if address in {f"/meetings/{SOM_24}/", "/statements/16/", "/decisions/8/"}:
-        assert response.status_code == 410
-        assert "Entered by mistake." in text
+
+
+def test_no_earlier_edition_shows_what_was_withdrawn(som_24, client):
+    withdraw(som_24, reason="Entered by mistake.")
+
+    for address in DOORS.values():
+        mark = "&" if "?" in address else "?"
+        text = body(client.get(f"{address}{mark}version=2"))
+        assert "five year plan" not in text, address
+        assert "Antalya" not in text, address
+
+
+def test_every_address_of_what_was_withdrawn_is_gone(som_24, client):
+    withdraw(som_24, reason="Entered by mistake.")
+
+    for name in ("meeting", "meeting-original", "statement", "decision"):
+        response = client.get(DOORS[name])
+        assert (name, response.status_code) == (name, 410)
+        assert "Entered by mistake." in body(response)
 
 
 @pytest.mark.parametrize("address", HOSTILE)
