@@ -45,7 +45,7 @@ CSRF_FAILURE_VIEW = "meetings.views.site.csrf_failure"
 
 INSTALLED_APPS = [
     "meetings",
-    "django.contrib.admin",
+    "bpx.staff.StaffConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

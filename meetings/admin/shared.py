@@ -13,13 +13,12 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from bpx.staff import is_key
 from meetings.admin.formsets import counted
 from meetings.drafting import draft_faults, record_of, revising
 from meetings.drafting.revising import keep_revision
 from meetings.models import Meeting
 from meetings.record import RecordFaults
-
-LONGEST_KEY = 18
 
 
 def person(request: HttpRequest) -> User:
@@ -253,5 +252,4 @@ class OfMeeting(SoundAdmin):
 def key_of(text: Any) -> int | None:
     """The key that was sent for a row; whatever else was sent is none."""
     text = str(text or "")
-    is_key = text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
-    return int(text) if is_key else None
+    return int(text) if is_key(text) else None

@@ -274,7 +274,7 @@ def test_a_key_that_is_none_is_answered(publisher, key):
         f"/admin/meetings/statement/add/?meeting={key}",
         f"/admin/meetings/decision/add/?meeting={key}",
     ):
-        assert publisher.get(page).status_code in {200, 302, 404}, page
+        assert publisher.get(page).status_code in {200, 302, 400, 404}, page
 
 
 @pytest.mark.parametrize("key", ["²", "x", "9" * 23])
