@@ -6,9 +6,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
+from django.utils.html import format_html
 
 from meetings.admin.formsets import DocumentRows
 from meetings.admin.shared import Unsound
+from meetings.drafting.likeness import document_with
 from meetings.models import Document
 from meetings.vocabulary import Clearance, DocumentKind
 
@@ -73,11 +76,24 @@ class DocumentForm(forms.ModelForm):
         if not content.startswith(signature) or (ending == "txt" and b"\0" in content):
             raise forms.ValidationError(f"The file is not a .{ending} file inside.")
         self.instance.sha256 = hashlib.sha256(content).hexdigest()
+        self.refuse_known()
         self.instance.name = (file.name or "")[-255:]
         self.instance.bytes = file.size
         self.instance.media_type = media_type
         file.seek(0)
         return file
+
+
+    def refuse_known(self) -> None:
+        """One file is of one meeting; whoever hands it in again is led there."""
+        known = document_with(self.instance.sha256)
+        if known is None or known.meeting_id == self.instance.meeting_id:
+            return
+        address = reverse("admin:meetings_meeting_change", args=[known.meeting_id])
+        sentence = (
+            "The archive has this file already, as a document of <a href='{}'>{}</a>."
+        )
+        raise forms.ValidationError(format_html(sentence, address, known.meeting))
 
 
 class DocumentInline(admin.StackedInline):

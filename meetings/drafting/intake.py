@@ -29,6 +29,10 @@ MOST_BYTES = 20 * 1024 * 1024
 TOO_LARGE = "The file is larger than 20 MB; hand in a smaller one."
 EMPTY = "The file is empty; choose another."
 KNOWN = "The archive has this file already, as a document of this meeting."
+WAITS = (
+    "This is the same file as “{}”, which waits for somebody to say which meeting it "
+    "is of."
+)
 UNFIT = (
     "What was read names countries, organisations or themes that the archive no "
     "longer has; hand the file in again."
@@ -68,8 +72,14 @@ def hand_in(
 
 
 def purge() -> None:
-    """Forget what nobody settled within a week."""
+    """Forget after a week what was refused or never read."""
     for upload in Upload.objects.stale():
+        forget(upload)
+
+
+def forget(upload: Upload) -> None:
+    """Take a file away that is of no meeting."""
+    with transaction.atomic():
         drop_file(upload)
         upload.delete()
 
@@ -94,6 +104,9 @@ def take_in(upload: Upload, reader: Reader, names: Names | None = None) -> Uploa
     if known is not None:
         keep_file(known.meeting, content)
         return finished(upload, known.meeting, KNOWN)
+    twin = twin_of(upload, content)
+    if twin is not None:
+        return refused(upload, WAITS.format(twin.name))
     names = names or Names(names_record())
     try:
         reading = read(upload, content, reader, names)
@@ -103,6 +116,16 @@ def take_in(upload: Upload, reader: Reader, names: Names | None = None) -> Uploa
     upload.found, upload.reading = found_in(reading), values_of(reading)
     upload.save()
     return settled_if_clear(upload, reading)
+
+
+def twin_of(upload: Upload, content: bytes) -> Upload | None:
+    """The same bytes, handed in before and still waiting."""
+    if upload.wanted_id or upload.corrects_id:
+        return None
+    for other in Upload.objects.waiting().exclude(pk=upload.pk):
+        if other.file.size == len(content) and content_of(other) == content:
+            return other
+    return None
 
 
 def read(upload: Upload, content: bytes, reader: Reader, names: Names) -> Reading:
@@ -152,6 +175,9 @@ def settle(upload: Upload, meeting: Meeting | None) -> Upload:
         held = Upload.objects.select_for_update().get(pk=upload.pk)
         if held.meeting_id or not held.reading:
             return held
+        known = document_with(sha256_of(content))
+        if known is not None:
+            return finished(held, known.meeting, KNOWN)
         reading = reading_of(held.reading)
         if meeting and reading.record.paragraphs and meeting.paragraphs.exists():
             held.corrects = meeting

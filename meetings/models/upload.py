@@ -33,7 +33,9 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.filter(meeting=None, refusal="", reading__isnull=False)
 
     def stale(self) -> Self:
-        return self.filter(meeting=None, at__lt=timezone.now() - KEPT_FOR)
+        """Refused or never read; what was read stays until a person settles it."""
+        old = self.filter(at__lt=timezone.now() - KEPT_FOR)
+        return old.filter(meeting=None, reading__isnull=True)
 
 
 class Upload(models.Model):
@@ -78,7 +80,7 @@ class Upload(models.Model):
     def sentence(self) -> str:
         """What is said of the file, with its name."""
         said = self.refusal or self.said
-        return said if not said or self.name in said else f"{self.name}: {said}"
+        return said if not said or self.name in said else f"“{self.name}”: {said}"
 
     @property
     def is_summary(self) -> bool:

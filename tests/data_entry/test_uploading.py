@@ -19,7 +19,7 @@ from meetings.drafting import (
     meetings_like,
     record_of,
 )
-from meetings.drafting.reading import reading_of, values_of
+from meetings.drafting.reading import reading_of, sha256_of, values_of
 from meetings.management.plain import DATA
 from meetings.models import (
     Country,
@@ -30,6 +30,7 @@ from meetings.models import (
     Statement,
     Upload,
 )
+from meetings.names import Names
 from meetings.publishing import Refused, publish, publish_names
 from meetings.record import MeetingFacts, read
 from meetings.vocabulary import Nature
@@ -364,7 +365,7 @@ def test_a_refused_file_says_why_and_is_not_kept(
         page = hand_in(b"locked")
 
     text = page.content.decode()
-    assert "file-1.pdf: The file needs a password" in text
+    assert "“file-1.pdf”: The file needs a password" in text
     assert 'href="#id_documents"' in text
     assert not Upload.objects.exists()
     assert default_storage.listdir("uploads")[1] == []
@@ -508,14 +509,75 @@ def test_a_list_asks_the_same_of_the_database_however_long(
     assert len(page.context["rows"]) == rows
 
 
-def test_what_nobody_settled_is_forgotten_after_a_week(hand_in, editor, som_24):
-    hand_in(summary(sample()))
-    assert "Waiting for your choice" in editor.get(NEW).content.decode()
+def test_what_was_never_read_is_forgotten_after_a_week(hand_in, editor, som_24):
+    hand_in(b"locked", summary(sample()))
+    waiting = Upload.objects.waiting().get()
 
     Upload.objects.update(at=timezone.now() - timedelta(days=8))
 
-    assert "Waiting for your choice" not in editor.get(NEW).content.decode()
+    assert "Waiting for your choice" in editor.get(NEW).content.decode()
+    assert list(Upload.objects.all()) == [waiting]
+    assert waiting.file.storage.exists(waiting.file.name)
+
+
+def test_a_file_of_no_meeting_is_taken_away_by_a_person(
+    hand_in, editor, som_24, django_capture_on_commit_callbacks
+):
+    hand_in(kept())
+    waiting = Upload.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        page = editor.post(
+            reverse("admin:upload", args=[waiting.pk]), {"choice": "none"}, follow=True
+        )
+
+    assert "“file-1.pdf” is taken away." in page.content.decode()
     assert not Upload.objects.exists()
+    assert not waiting.file.storage.exists(waiting.file.name)
+
+
+def test_a_file_handed_in_again_while_it_waits_is_not_kept_twice(hand_in, som_24):
+    page = hand_in(kept(), kept(), follow=True)
+    again = hand_in(kept())
+
+    assert Upload.objects.waiting().count() == 1
+    said = "This is the same file as “file-1.pdf”, which waits"
+    assert said in page.content.decode()
+    assert said in again.content.decode()
+
+
+def test_a_waiting_file_that_became_known_leads_to_its_meeting(waiting, names):
+    known = draft_reading(
+        ingest.read_text("One said this.", Names(names)),
+        intake.content_of(waiting),
+        "a.pdf",
+        by=None,
+    )
+
+    settled = intake.settle(waiting, None)
+
+    assert settled.meeting == known
+    assert settled.said == intake.KNOWN
+    assert Meeting.objects.count() == 1
+
+
+def test_the_ordinary_form_leads_a_known_file_to_its_meeting(som_24, settings):
+    content = b"%PDF-1.4 known"
+    Document.objects.filter(meeting=som_24).update(sha256=sha256_of(content))
+    other = MeetingFactory()
+
+    forms = [
+        DocumentForm(
+            {"kind": "summary", "language": "en", "clearance": "not_cleared"},
+            {"file": SimpleUploadedFile("a.pdf", content)},
+            instance=Document(meeting=meeting),
+        )
+        for meeting in (other, som_24)
+    ]
+
+    page = reverse("admin:meetings_meeting_change", args=[som_24.pk])
+    assert page in forms[0].errors["file"][0]
+    assert "as a document of" in forms[0].errors["file"][0]
+    assert "file" not in forms[1].errors
 
 
 def test_who_may_not_add_meetings_hands_nothing_in(client, db, settings):
