@@ -41,6 +41,7 @@ class DocumentForm(forms.ModelForm):
             "cleared_on",
             "origin",
         )
+        widgets = {"file": forms.FileInput}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -82,7 +83,6 @@ class DocumentForm(forms.ModelForm):
         self.instance.media_type = media_type
         file.seek(0)
         return file
-
 
     def refuse_known(self) -> None:
         """One file is of one meeting; whoever hands it in again is led there."""

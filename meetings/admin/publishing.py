@@ -14,7 +14,7 @@ from meetings.admin.refusals import PublishForm, WithdrawForm, with_links
 from meetings.admin.shared import person
 from meetings.drafting import Conflict
 from meetings.models import Meeting
-from meetings.publishing import Refused, is_as_public, publish, withdraw
+from meetings.publishing import Refused, is_as_public, lacking, publish, withdraw
 
 
 class PublishingPages:
@@ -60,11 +60,14 @@ class PublishingPages:
             return HttpResponseRedirect(
                 reverse("admin:meetings_meeting_change", args=[pk])
             )
+        refusal = lacking(meeting)
         context = self.admin_site.each_context(request) | {
             "meeting": meeting,
             "form": form,
             "standing": standing_of(str(pk)),
             "is_as_public": is_as_public(meeting),
+            "lacking": refusal and with_links(refusal),
+            "has_text": meeting.paragraphs.exists(),
             "title": f"Publish {meeting}",
             "opts": self.opts,
         }

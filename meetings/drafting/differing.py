@@ -54,7 +54,7 @@ def differing_words(before: str, after: str) -> list[tuple[str, str]]:
     old, new = WORDS.findall(before), WORDS.findall(after)
     runs = []
     for tag, a, b, c, d in SequenceMatcher(
-        None, old, new, autojunk=False
+        str.isspace, old, new, autojunk=False
     ).get_opcodes():
         if tag == "equal":
             runs.append(("same", "".join(old[a:b])))
@@ -83,6 +83,7 @@ class Comparison:
         self.changed = {k for k in old if k in read and old[k] != read[k]}
         self.gone = {label for label in old if label not in read}
         self.fresh = {label for label in read if label not in old}
+        self._moves: dict[str, Moves] = {}
         self.touched = self.changed | self.gone | self.fresh
         self.statements = [self.carried(s) for s in standing.statements]
         self.decisions = [self.carried(d) for d in standing.decisions]
@@ -115,7 +116,7 @@ class Comparison:
             if label not in accepted:
                 spans.append(span)
                 continue
-            moved = Moves(self.old_texts[label], self.new_texts[label])
+            moved = self.moves(label)
             start, end = moved.place(span.start), moved.place(span.end, after=True)
             was = self.old_texts[label][span.start : span.end]
             is_marked |= self.new_texts[label][start:end] != was
@@ -132,6 +133,12 @@ class Comparison:
             review = item.review or Review()
             update["review"] = review.model_copy(update={"needs_review": True})
         return item.model_copy(update=update)
+
+    def moves(self, label: str) -> Moves:
+        """How the words of a changed paragraph moved; found once."""
+        if label not in self._moves:
+            self._moves[label] = Moves(self.old_texts[label], self.new_texts[label])
+        return self._moves[label]
 
     def differences(self) -> list[Difference]:
         """All of them, in the order of the document."""

@@ -133,10 +133,17 @@ def keep_file(meeting: Meeting, content: bytes) -> Document:
 
 def keep_reading(reading: Reading, document: Document) -> None:
     values = values_of(reading)
+    values["notices"] += [stated_absence(one) for one in values["absent"]]
     kept = ("nature", "sentence", "repairs", "notices", "unmatched", "matched")
     ReadingRow.objects.update_or_create(
         document=document, defaults={key: values[key] for key in kept}
     )
+
+
+def stated_absence(stretch: dict[str, Any]) -> dict[str, Any]:
+    """Who could not come is no fact of a Record; staff read it among the checks."""
+    sentence = f"The text says who could not come: “{stretch['text']}”"
+    return asdict(Check("absent", True, sentence, paragraph=stretch["paragraph"]))
 
 
 def values_of(reading: Reading) -> dict[str, Any]:

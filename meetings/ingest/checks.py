@@ -248,11 +248,14 @@ def sources(record: Record) -> dict[str, str]:
         ("title", facts.title),
         ("city", facts.city or ""),
         ("starts_on", (facts.start_date or "")[:4]),
-        ("ordinal", str(facts.ordinal or "")),
     ):
         line = next((one for one in record.header if value and value in one), "")
         if line:
             found[key] = f"From the header: “{line}”"
+    number = rf"\b{facts.ordinal}(?:st|nd|rd|th)\b"
+    line = next((one for one in record.header if re.search(number, one)), "")
+    if line:
+        found["ordinal"] = f"From the header: “{line}”"
     for key, count, word in (
         ("participants_stated", facts.participants_stated, "participants"),
         ("countries_stated", facts.countries_stated, "countries"),

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from pydantic import BaseModel
 
+from meetings.names.printing import typed
 from meetings.record.faults import value_faults
 
 
@@ -23,6 +24,7 @@ class Fitting(models.Model):
 
     def clean_fields(self, exclude: Any = None) -> None:
         errors: dict[str, list[Any]] = {}
+        self.tidy(exclude or ())
         try:
             super().clean_fields(exclude=exclude)
         except ValidationError as error:
@@ -36,11 +38,14 @@ class Fitting(models.Model):
         if errors:
             raise ValidationError(errors)
 
+    def tidy(self, exclude: Any) -> None:
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.attname)
+            if isinstance(value, str) and field.name not in exclude:
+                setattr(self, field.attname, typed(value))
+
     def faults_of_field(self, name: str, shape: type[BaseModel], key: str) -> list[str]:
         value = getattr(self, name)
-        if isinstance(value, str):
-            value = value.replace("\r\n", "\n").replace("\r", "\n")
-            setattr(self, name, value)
         if value in {None, ""}:
             return []
         return value_faults(shape, key, self.as_in_record(name, value))

@@ -5,6 +5,11 @@ import re
 UNPRINTED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
+def typed(text: str) -> str:
+    """A text with the line ends of the archive, whatever a browser sends; no tabs."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+
+
 def without_control_characters(text: str) -> str:
     """The text itself; ValueError when it holds what cannot be printed."""
     found = UNPRINTED.search(text)

@@ -3,6 +3,7 @@
 from meetings.publishing.editions import (
     Refused,
     is_as_public,
+    lacking,
     publish,
     publish_names,
     withdraw,
@@ -12,6 +13,7 @@ from meetings.publishing.projecting import rebuild, withdrawn_meetings
 __all__ = [
     "Refused",
     "is_as_public",
+    "lacking",
     "publish",
     "publish_names",
     "rebuild",

@@ -121,6 +121,15 @@ def refuse_unless_complete(meeting: Meeting) -> None:
         raise Refused(sentence, about)
 
 
+def lacking(meeting: Meeting) -> Refused | None:
+    """Why a meeting would not be published, told before anybody tries."""
+    try:
+        refuse_unless_complete(meeting)
+    except Refused as refusal:
+        return refusal
+    return None
+
+
 def refuse_unless_named(record: Record, names: Names, otherwise: str) -> None:
     """Codes are resolved with the published names, so each must stand in them."""
     missing = {

@@ -24,6 +24,7 @@ from meetings.models import (
     Statement,
 )
 from meetings.vocabulary import Stage
+from tests.data_entry.checking import page_of, press, version_of
 from tests.drafts import UNMATCHED, som_24_draft
 from tests.factories import (
     DecisionFactory,
@@ -51,23 +52,6 @@ def editor(draft, client):
 def publisher(draft, client):
     client.force_login(UserFactory(username="pub", group="Publisher"))
     return client
-
-
-def page_of(meeting):
-    return reverse("admin:check_meeting", args=[meeting.pk])
-
-
-def version_of(meeting):
-    return Meeting.objects.get(pk=meeting.pk).version
-
-
-def press(client, meeting, do, **data):
-    """Press a button of the page as it stands; the answer, and what it said."""
-    data = {"version": version_of(meeting)} | data | {"do": do}
-    answer = client.post(reverse("admin:check_act", args=[meeting.pk]), data)
-    page = client.get(answer.url.partition("#")[0])
-    said = " ".join(str(message) for message in page.context["messages"])
-    return answer.url.partition("#")[2], said
 
 
 def address(meeting, noun, key=None):

@@ -10,7 +10,15 @@ from meetings.admin.check.fields import printable
 from meetings.admin.check.naming import bearer
 from meetings.catalogue.wording import anchor
 from meetings.drafting.bodies import Bodies
-from meetings.drafting.checking import delegations, entries, paragraphs, review, saving
+from meetings.drafting.checking import (
+    clearing,
+    delegations,
+    entries,
+    paragraphs,
+    review,
+    saving,
+    undoing,
+)
 from meetings.drafting.checking.asked import Draft, NotYet
 from meetings.drafting.checking.reading import answer_notice
 from meetings.names import slugged
@@ -120,13 +128,33 @@ def withhold(asked: Asked) -> Said:
     if not (start.isdecimal() and end.isdecimal()):
         raise NotYet("This name is no longer there.")
     paragraphs.withhold(asked.draft, label, int(start[:9]), int(end[:9]))
-    return "The name is withheld; the note to readers says so.", "checks"
+    said = "The name is withheld; the note to readers says so."
+    return f"{said} The file itself still has it.", "checks"
 
 
 def answer(asked: Asked) -> Said:
     place = int(asked.rest[:9]) if asked.rest.isdecimal() else -1
     answer_notice(asked.draft, place, asked.typed("answer"))
     return "The notice is answered.", "checks"
+
+
+def clear(asked: Asked) -> Said:
+    if asked.rest == "public":
+        clearing.clear_as_public(asked.draft, asked.typed("address"))
+    else:
+        clearing.clear_by_office(asked.draft, asked.typed("office"), asked.typed("day"))
+    return "The text is cleared.", "checks"
+
+
+def unsettle(asked: Asked) -> Said:
+    listed = asked.typed("listed")
+    delegations.unsettle(asked.draft, listed)
+    return f"“{listed}” is to be matched again.", "delegations"
+
+
+def undo(asked: Asked) -> Said:
+    number = undoing.undo(asked.draft)
+    return f"Undone; the meeting is as it was in version {number}.", "head"
 
 
 def send(asked: Asked) -> Said:
@@ -156,6 +184,9 @@ ACTS: dict[str, Callable[[Asked], Said]] = {
     "no-delegation": no_delegation,
     "withhold": withhold,
     "answer": answer,
+    "clear": clear,
+    "unsettle": unsettle,
+    "undo": undo,
     "send": send,
     "return": give_back,
 }

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from meetings.admin.check.naming import Called, group_choices
+from meetings.admin.check.rules import reason
 from meetings.admin.words import sentences
 from meetings.catalogue.wording import anchor, ref
 from meetings.drafting.bodies import Bodies
@@ -12,10 +13,8 @@ from meetings.drafting.checking.reading import reading_of
 from meetings.drafting.dump import Dump
 from meetings.ingest.checks import loose, persons
 from meetings.models import Meeting, Reading, Theme
-from meetings.record import Decision, Record, Review, Statement
+from meetings.record import Decision, Record, Statement
 from meetings.vocabulary import Attribution, Capacity, ParagraphKind, RoleKind
-
-SURE, FAIRLY = 0.9, 0.7
 
 
 @dataclass
@@ -171,23 +170,6 @@ class Board:
             facts=facts,
             text=item.text,
         )
-
-
-def reason(said: str, review: Review | None) -> str:
-    """Why it was proposed, and how sure the reading was, in plain words."""
-    words = [said] if said else []
-    rule = review.rule.replace("_", " ").replace("-", " ") if review else ""
-    if rule and rule.casefold() != said.casefold():
-        words.append(rule)
-    if review and review.confidence is not None:
-        words.append(sureness(review.confidence))
-    return " · ".join(words)
-
-
-def sureness(confidence: float) -> str:
-    if confidence >= SURE:
-        return "sure"
-    return "fairly sure" if confidence >= FAIRLY else "not sure"
 
 
 @dataclass

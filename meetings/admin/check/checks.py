@@ -11,7 +11,12 @@ from meetings.ingest.checks import checks_of, loose
 
 def checks_on(board: Board) -> list[dict[str, Any]]:
     """Those of the Record, then what only the draft knows."""
-    checks = [*checks_of(board.record), *of_reading(board), *of_entries(board)]
+    checks = [
+        *checks_of(board.record),
+        *absent(board),
+        *of_reading(board),
+        *of_entries(board),
+    ]
     return [
         {
             "code": check.code,
@@ -34,6 +39,15 @@ def of_reading(board: Board) -> list[Check]:
         )
         for one in getattr(board.reading, "unmatched", [])
         if open_(one)
+    ]
+
+
+def absent(board: Board) -> list[Check]:
+    """Who could not come, as the text says it."""
+    return [
+        Check(one["code"], True, one["sentence"], paragraph=one.get("paragraph", ""))
+        for one in getattr(board.reading, "notices", [])
+        if not one["must_be_answered"]
     ]
 
 

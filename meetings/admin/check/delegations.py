@@ -9,7 +9,12 @@ from meetings.admin.check.board import Board
 from meetings.admin.check.fields import BodyField, PlainTexts
 from meetings.catalogue.wording import anchor, ref
 from meetings.drafting.checking.asked import Draft
-from meetings.drafting.checking.delegations import create_body, open_, save_delegation
+from meetings.drafting.checking.delegations import (
+    MENTIONED_ONLY,
+    create_body,
+    open_,
+    save_delegation,
+)
 from meetings.ingest.checks import where_listed
 from meetings.names import slugged
 from meetings.record import Participant
@@ -84,6 +89,12 @@ def unmatched(board: Board) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def mentioned(board: Board) -> list[str]:
+    """Listed names that staff set aside."""
+    rows = getattr(board.reading, "unmatched", [])
+    return [one["listed"] for one in rows if one.get("settled") == MENTIONED_ONLY]
 
 
 class DelegationForm(PlainTexts, forms.Form):

@@ -8,7 +8,7 @@ from django import forms
 
 from meetings.admin.check.naming import bearer
 from meetings.catalogue.wording import worded_day
-from meetings.names.printing import UNPRINTED
+from meetings.names.printing import UNPRINTED, typed
 
 
 class Pick(forms.CheckboxSelectMultiple):
@@ -56,8 +56,7 @@ class BodyField(forms.CharField):
 
 def printable(text: str) -> str:
     """A text as typed or pasted, without the signs that no document prints."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return UNPRINTED.sub("", plain)
+    return UNPRINTED.sub("", typed(text))
 
 
 class PlainTexts:

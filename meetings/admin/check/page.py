@@ -32,7 +32,10 @@ from meetings.admin.shared import person
 from meetings.catalogue.wording import anchor, ref
 from meetings.drafting import Conflict
 from meetings.drafting.checking.asked import Draft, NotYet
+from meetings.drafting.checking.clearing import text_of
 from meetings.drafting.checking.review import blockers
+from meetings.drafting.checking.undoing import is_undoable, latest
+from meetings.ingest.checks import WITHHELD
 from meetings.models import Meeting, Revision
 from meetings.names import slugged
 from meetings.vocabulary import Stage
@@ -77,23 +80,25 @@ class CheckPages:
     def whole(
         self, request: HttpRequest, board: Board, facts: FactsForm, **more: Any
     ) -> HttpResponse:
+        versions = latest(board.meeting)
         context = self.base(request, board) | {
             "sources": sources(board),
             "groups": board.groups,
             "facts": facts,
             "delegations": delegations.rows(board),
             "unmatched": delegations.unmatched(board),
+            "mentioned": delegations.mentioned(board),
             "waiting": delegations.waiting(board),
             "checks": checks_on(board),
             "people": people_named(board),
+            "withheld": any(WITHHELD in p.text for p in board.record.paragraphs),
             "repairs": getattr(board.reading, "repairs", []),
             "notices": getattr(board.reading, "notices", []),
             "blockers": list(blockers(board.meeting, board.reading)),
             "in_review": board.meeting.stage == Stage.IN_REVIEW,
-            "saved": Revision.objects.filter(meeting=board.meeting)
-            .select_related("by")
-            .defer("packed")
-            .first(),
+            "saved": versions[0] if versions else None,
+            "can_undo": is_undoable(versions, person(request)),
+            "text_of_record": text_of(board.meeting),
             "may_create": request.user.has_perm("meetings.add_organisation")
             or request.user.has_perm("meetings.add_country"),
         }

@@ -105,6 +105,18 @@ def mentioned_only(draft: Draft, listed: str) -> None:
         settle(held, listed, MENTIONED_ONLY)
 
 
+def unsettle(draft: Draft, listed: str) -> None:
+    """A name that was mentioned only is to be matched after all."""
+    with draft.revising() as held:
+        reading = reading_of(held)
+        for row in reading.unmatched if reading else []:
+            if row["listed"] == listed and row.get("settled") == MENTIONED_ONLY:
+                del row["settled"]
+                reading.save(update_fields=["unmatched"])  # type: ignore[union-attr]
+                return
+        raise NotYet(f"“{listed}” is no longer mentioned only.")
+
+
 def create_body(draft: Draft, listed: str, values: dict[str, str]) -> str:
     """A new country or organisation, whose delegation this is; returns its entity.
 

@@ -1,5 +1,9 @@
 """Correcting the source text; the words that were chosen in it stay chosen."""
 
+import re
+from collections.abc import Iterable
+from typing import Any
+
 from meetings.catalogue.wording import ref
 from meetings.drafting.checking.asked import Draft, NotYet
 from meetings.drafting.rewording import reword
@@ -56,15 +60,40 @@ def withhold(draft: Draft, label: str, start: int, end: int) -> str:
         doubted = {model: set(flagged(model, held)) for model in (Statement, Decision)}
         text = paragraph.text
         reword(paragraph, text[:start] + WITHHELD + text[end:])
+        named = [paragraph, *withheld_elsewhere(held, name)]
         for model, before in doubted.items():
             fresh = set(flagged(model, held)) - before
             model.objects.filter(pk__in=fresh).update(needs_review=False)
         blank_elsewhere(held, name)
-        line = f"A personal name in {ref(label)} is withheld."
-        if line not in held.note.splitlines():
-            held.note = "\n".join(part for part in (held.note, line) if part)
-            held.save(update_fields=["note"])
+        lines = [f"A personal name in {ref(one.label)} is withheld." for one in named]
+        say(held, lines)
     return name
+
+
+def withheld_elsewhere(meeting: Meeting, name: str) -> list[Paragraph]:
+    """A name of several words is the same person's in every paragraph."""
+    rows = Paragraph.objects.filter(meeting=meeting)
+    found = [row for row in rows if " " in name and has(row.text, name)]
+    for row in found:
+        reword(row, without(row.text, name))
+    return found
+
+
+def has(text: str, name: str) -> bool:
+    return without(text, name) != text
+
+
+def without(text: str, name: str) -> str:
+    """The whole name alone: “Ali” is not in “Alistair”."""
+    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", WITHHELD, text)
+
+
+def say(meeting: Meeting, lines: list[str]) -> None:
+    """Tell readers, once each, in the meeting's note."""
+    said = meeting.note.splitlines()
+    fresh = [line for line in lines if line not in said]
+    meeting.note = "\n".join([*([meeting.note] if meeting.note else []), *fresh])
+    meeting.save(update_fields=["note"])
 
 
 def flagged(model: type[Statement] | type[Decision], meeting: Meeting) -> list[int]:
@@ -73,12 +102,24 @@ def flagged(model: type[Statement] | type[Decision], meeting: Meeting) -> list[i
 
 
 def blank_elsewhere(meeting: Meeting, name: str) -> None:
-    """The same name where the text was taken over: speakers, roles, the list."""
-    for rows, field in (
-        (Speaker.objects.filter(statement__meeting=meeting), "spoke_as"),
-        (Role.objects.filter(participant__meeting=meeting), "as_printed"),
-        (Participant.objects.filter(meeting=meeting), "listed_as"),
+    """The same name wherever else readers would see it."""
+    decisions = Decision.objects.filter(meeting=meeting)
+    for rows, fields in (
+        (Speaker.objects.filter(statement__meeting=meeting), ("spoke_as",)),
+        (Role.objects.filter(participant__meeting=meeting), ("as_printed",)),
+        (Participant.objects.filter(meeting=meeting), ("listed_as",)),
+        (Statement.objects.filter(meeting=meeting), ("note",)),
+        (decisions, ("title", "wording", "when_text", "note")),
     ):
-        for row in rows.filter(**{f"{field}__contains": name}):
-            setattr(row, field, getattr(row, field).replace(name, WITHHELD))
-            row.save(update_fields=[field])
+        for row in rows:
+            blank(row, fields, name)
+    blank(meeting, ("title", "header", "note"), name)
+
+
+def blank(row: Any, fields: Iterable[str], name: str) -> None:
+    changed = [field for field in fields if has(getattr(row, field) or "", name)]
+    for field in changed:
+        room = row._meta.get_field(field).max_length
+        setattr(row, field, without(getattr(row, field), name)[:room])
+    if changed:
+        row.save(update_fields=changed)
