@@ -30,10 +30,10 @@ SENTENCES = {
 
 
 def reason(said: str, review: Review | None) -> str:
-    """Why it was proposed, and how sure the reading was, in plain words."""
-    words = [said] if said else []
+    """Why it was proposed, or `said`; and how sure the reading was."""
     if review and review.rule:
-        words.append(SENTENCES.get(review.rule, review.rule).rstrip("."))
+        said = SENTENCES.get(review.rule, review.rule).rstrip(".")
+    words = [said] if said else []
     if review and review.confidence is not None:
         words.append(sureness(review.confidence))
     return " · ".join(words)
