@@ -42,7 +42,7 @@ def test_a_file_becomes_a_draft(as_editor, with_script):
     page.get_by_label("A new meeting").check()
     page.get_by_role("button", name="Go on").click()
 
-    expect(page.get_by_text("Check")).to_be_visible()
+    expect(page.get_by_role("heading", name="Source text")).to_be_visible()
     assert Meeting.objects.get(ordinal=30).statements.count() == 30
 
 

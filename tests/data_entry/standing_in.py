@@ -7,7 +7,6 @@ import json
 
 from django.contrib import admin
 from django.contrib.admin import AdminSite
-from django.http import HttpResponse
 from django.urls import include, path
 
 from meetings.admin.meeting import MeetingAdmin
@@ -94,14 +93,9 @@ class Reader:
 
 
 class StandIn(MeetingAdmin):
-    """The meetings' admin with that reader, and a page to check on."""
+    """The meetings' admin with that reader."""
 
     reader = Reader
-
-    def get_urls(self):
-        check = path("<int:pk>/check/", lambda *_, **__: HttpResponse("Check"))
-        check.name = "check_meeting"
-        return [check, *super().get_urls()]
 
 
 site = AdminSite()
