@@ -87,6 +87,18 @@ def test_what_the_first_version_held_cannot_be_undone(names, editor):
     assert press(editor, draft, "undo")[1] == "There is no change of yours to undo."
 
 
+def test_the_reading_of_a_known_meeting_is_not_undone(som_24, editor, client):
+    stub = Meeting.objects.get(slug="som-21")
+    user = UserFactory(username="reader", group="Editor")
+    client.force_login(user)
+    draft_reading(reading(sample()), b"x", "a.pdf", by=user, meeting=stub)
+
+    _, said = press(client, stub, "undo")
+
+    assert said.startswith("The version before held no text")
+    assert stub.paragraphs.count() == 31
+
+
 def test_a_name_that_is_mentioned_only_is_matched_after_all(draft, editor):
     press(editor, draft, "mentioned-only", listed=UNMATCHED)
     page = editor.get(page_of(draft)).content.decode()

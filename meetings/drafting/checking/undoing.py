@@ -10,6 +10,7 @@ from meetings.drafting.load import draft_record
 from meetings.models import Meeting, Revision
 from meetings.record import trusted
 
+FIRST = "The version before held no text; the document itself is not undone here."
 NOTHING = "There is no change of yours to undo."
 
 
@@ -31,7 +32,10 @@ def undo(draft: Draft) -> int:
         if not is_undoable(versions, draft.by):
             raise NotYet(NOTHING)
         before = versions[1]
-        draft_record(trusted(before.text), draft.by, meeting=held)
+        record = trusted(before.text)
+        if held.paragraphs.exists() and not record.paragraphs:
+            raise NotYet(FIRST)
+        draft_record(record, draft.by, meeting=held)
         held.refresh_from_db()
         reopen_names(held)
     return before.number
