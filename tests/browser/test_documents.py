@@ -65,13 +65,14 @@ def test_a_dropped_file_is_chosen(as_editor):
 def test_the_next_files_are_read_without_a_press(as_editor):
     page = as_editor(NEW)
     user = UserFactory()
-    files = [SimpleUploadedFile("a.pdf", kept()), SimpleUploadedFile("b.pdf", kept())]
+    contents = {"a.pdf": kept(), "b.pdf": kept(title="Another speech")}
+    files = [SimpleUploadedFile(name, content) for name, content in contents.items()]
     batch = intake.hand_in(files, by=user)
 
     page.goto(reverse("admin:uploads", args=[batch]))
 
     expect(
-        page.get_by_role("link", name=re.compile("Choose the meeting"))
+        page.get_by_role("link", name=re.compile("Kept: choose the meeting"))
     ).to_have_count(2)
 
 
