@@ -5,10 +5,12 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from meetings.admin.check.naming import held
-from meetings.admin.formsets import NameRows
+from meetings.admin.likeness import BodyForm, NameRows
+from meetings.admin.merging import MergePages
+from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import SoundAdmin, person
 from meetings.catalogue.current import current
 from meetings.drafting import names_record, revising_names
@@ -82,17 +84,35 @@ def drafted_names_faults() -> list[str]:
     return worded(names_faults(record), record.model_dump())
 
 
-class BodyAdmin(NamesAdmin):
+class BodyAdmin(MergePages, NamesAdmin):
     """A country or an organisation; found by any of its names."""
 
+    form = BodyForm
     inlines = [NameInline]
+    change_form_template = "admin/meetings/body/change_form.html"
     search_fields = ["slug", "names__text"]
     filter_horizontal = ("successors",)
-    autocomplete_fields = ("merged_into",)
+    readonly_fields = ("merged_into",)
     list_display: tuple[str, ...] = ("__str__", "slug")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("names")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What is asked of a name like another one only when it was sent."""
+        fields = super().get_fields(request, obj)
+        hidden = {"merged_into"} if not (obj and obj.merged_into_id) else set()
+        hidden |= set() if request.method == "POST" else {"is_another"}
+        return [field for field in fields if field not in hidden]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | {
+            "can_merge": self.has_merge_permission(request),
+            "merge_url": f"admin:merge_{self.opts.model_name}",
+        }
+        return super().change_view(request, object_id, *args, **kwargs)
 
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
@@ -105,6 +125,8 @@ class BodyAdmin(NamesAdmin):
     ) -> tuple[QuerySet[Any], bool]:
         """By part of any name, accents aside; `on` leaves out names of other times."""
         wanted, on = folded(search_term.replace("\0", "")), day(request.GET.get("on"))
+        if request.path.endswith("/autocomplete/"):
+            queryset = queryset.filter(merged_into=None)
         if not wanted:
             return queryset, False
         key = "country_id" if self.model is Country else "organisation_id"
@@ -136,7 +158,7 @@ class CountryAdmin(BodyAdmin):
 
     codes = ("slug", "iso2", "iso3")
     list_display = ("__str__", "slug", "iso2", "region")
-    list_filter = ("region",)
+    list_filter = (QualityFilter, "region")
 
 
 @admin.register(Organisation)
@@ -144,4 +166,4 @@ class OrganisationAdmin(BodyAdmin):
     """Organisations."""
 
     list_display = ("__str__", "slug", "kind")
-    list_filter = ("kind",)
+    list_filter = (QualityFilter, "kind")

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from meetings.admin.formsets import LinkRows, PartyRows
+from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import LookedUp, NamedInline
 from meetings.admin.statement import ItemAdmin
 from meetings.models import Decision, Link, Party
@@ -35,7 +36,7 @@ class DecisionAdmin(ItemAdmin):
     letter = "d"
     inlines = [PartyInline, LinkInline]
     list_display = ("__str__", "meeting", "paragraph", "status", "beginning")
-    list_filter = ("accepted", "needs_review", "status", "themes")
+    list_filter = (QualityFilter, "accepted", "needs_review", "status", "themes")
     list_select_related = ("meeting",)
     search_fields = ["=number", "title", "passages__paragraph__text"]
     fields = (

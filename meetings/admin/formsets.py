@@ -131,15 +131,3 @@ class ParagraphRows(Rows):
                 "A known meeting without a document has no paragraphs: choose another "
                 "coverage, or take the paragraphs away."
             )
-
-
-class NameRows(Once):
-    """A body bears a name at least, and no name twice for the same time."""
-
-    once = (("text", "kind", "valid_from", "valid_to"),)
-    sentence = "This name stands here already; take one of the two away."
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.kept() and not any(self.errors):
-            raise forms.ValidationError("Give one name at least.")

@@ -22,6 +22,7 @@ from meetings.admin.document import DocumentInline, save_files
 from meetings.admin.formsets import ParagraphRows, ParticipantRows
 from meetings.admin.placed import PlacedForm, settle
 from meetings.admin.publishing import PublishingPages
+from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import (
     NamedInline,
     OfMeeting,
@@ -121,7 +122,7 @@ class MeetingAdmin(PublishingPages, OfMeeting):
     change_form_template = "admin/meetings/meeting/change_form.html"
     change_list_template = "admin/meetings/meeting/change_list.html"
     list_display = ("title", "starts_on", "city", "coverage", "stage")
-    list_filter = ("coverage", "stage", "type")
+    list_filter = (QualityFilter, "coverage", "stage", "type")
     list_select_related = ("host",)
     search_fields = ["title", "city", "slug"]
     date_hierarchy = "starts_on"

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from meetings.admin.placed import PlacedForm, settle
+from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import OfMeeting, day_of, look_up
 from meetings.drafting import reword
 from meetings.models import Paragraph, Participant, Role
@@ -36,7 +37,7 @@ class ParticipantAdmin(OfMeeting):
     inlines = [RoleInline]
     autocomplete_fields = ("meeting",)
     list_display = ("__str__", "meeting", "body_name")
-    list_filter = ("accepted", "needs_review", "meeting__type")
+    list_filter = (QualityFilter, "accepted", "needs_review", "meeting__type")
     list_select_related = ("meeting", "country", "organisation")
     search_fields = ["listed_as", "country__names__text", "organisation__names__text"]
     fields = (
@@ -80,7 +81,7 @@ class ParagraphAdmin(OfMeeting):
 
     form = PlacedForm
     list_display = ("__str__", "meeting", "kind", "beginning")
-    list_filter = ("kind",)
+    list_filter = (QualityFilter, "kind")
     list_select_related = ("meeting",)
     search_fields = ["text", "label"]
     autocomplete_fields = ("meeting", "parent")

@@ -9,6 +9,7 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from meetings.admin.formsets import MentionRows, SpeakerRows
+from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import NamedInline, OfMeeting, key_of
 from meetings.admin.words import WordsForm
 from meetings.drafting.keys import next_key
@@ -146,7 +147,14 @@ class StatementAdmin(ItemAdmin):
         "kind",
         "beginning",
     )
-    list_filter = ("accepted", "needs_review", "kind", "attribution", "themes")
+    list_filter = (
+        QualityFilter,
+        "accepted",
+        "needs_review",
+        "kind",
+        "attribution",
+        "themes",
+    )
     list_select_related = ("meeting",)
     search_fields = ["=number", "passages__paragraph__text"]
     fields = (

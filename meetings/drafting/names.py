@@ -100,6 +100,9 @@ def draft_names(record: NamesRecord, *, overwrite: bool = False) -> int:
         changed += draft_theme(theme, overwrite)
     changed += draft_bodies(Country, record.countries, overwrite)
     changed += draft_bodies(Organisation, record.organisations, overwrite)
+    if overwrite:
+        changed += part_again(Country, record.countries)
+        changed += part_again(Organisation, record.organisations)
     names = Names(record)
     for gone in record.merged:
         changed += draft_merger(gone, names.current(gone))
@@ -140,6 +143,13 @@ def draft_bodies(model: Any, parts: Sequence[Any], overwrite: bool) -> int:
     write_names(model, [*fresh, *changed], keys)
     write_successors(model, [*fresh, *changed], keys)
     return len(fresh) + len(changed)
+
+
+def part_again(model: Any, parts: Sequence[Any]) -> int:
+    """Entries that stand by themselves in the record are not merged any more."""
+    standing = model.objects.filter(slug__in=[part.slug for part in parts])
+    merged: int = standing.exclude(merged_into=None).update(merged_into=None)
+    return merged
 
 
 def values_of(part: Any) -> dict[str, Any]:

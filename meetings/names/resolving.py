@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from datetime import date
+from functools import cached_property
 
 from meetings.names.folding import folded, slugged
 from meetings.names.shape import (
@@ -126,6 +127,12 @@ class Names:
     def footnote(self, ref: str) -> str:
         body = self.bodies.get(self.current(ref))
         return body.footnote if body else ""
+
+    @cached_property
+    def footnotes(self) -> dict[str, str]:
+        """The footnotes by the name, as pages print it, that each is to."""
+        noted = [ref for ref, body in self.bodies.items() if body.footnote]
+        return {self.label(ref): self.footnote(ref) for ref in noted}
 
     def region(self, ref: str) -> str | None:
         body = self.bodies.get(self.current(ref))

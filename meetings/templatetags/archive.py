@@ -116,10 +116,8 @@ def meeting_line(meeting: dict[str, Any]) -> SafeString:
 
 @register.simple_tag
 def body_link(body: dict[str, Any]) -> SafeString:
-    """A body's name, linked where it has a page; a footnote stays with its name."""
+    """A body's name, linked where it has a page."""
     html = escape(body["name"])
-    if body.get("footnote"):
-        html = f'<span title="{escape(body["footnote"])}">{html}</span>'
     if body["url"]:
         html = f'<a href="{escape(body["url"])}">{html}</a>'
     return mark_safe(html)  # noqa: S308 - every part is escaped

@@ -1,0 +1,70 @@
+"""The dashboard: what waits for whom, what to look at, what was done last."""
+
+from typing import Any
+
+from django import template
+from django.contrib.auth.models import User
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from meetings.drafting.quality import LINES, Line
+from meetings.models import Meeting, Revision
+from meetings.vocabulary import Stage
+
+register = template.Library()
+MOST_CHANGES, MOST_DRAFTS = 10, 20
+OPEN = Q(accepted=False) | Q(needs_review=True)
+
+
+@register.inclusion_tag("admin/_dashboard.html", takes_context=True)
+def dashboard(context: dict[str, Any]) -> dict[str, Any]:
+    """Everything of it that the person may see."""
+    user: User = context["request"].user
+    if not user.has_perm("meetings.view_meeting"):
+        return {"may_see": False}
+    mine = started_by(user)
+    return {
+        "may_see": True,
+        "drafts": mine.filter(stage=Stage.DRAFT)[:MOST_DRAFTS],
+        "returned": mine.filter(stage=Stage.RETURNED)[:MOST_DRAFTS],
+        "waiting": progress(Meeting.objects.filter(stage=Stage.IN_REVIEW)),
+        "quality": [row for line in LINES if (row := counted(line, user))],
+        "changes": latest_changes(),
+    }
+
+
+def progress(meetings: Any) -> Any:
+    """Meetings with how many of their entries are checked, the newest saved first."""
+    return meetings.annotate(
+        statement_count=Count("statements", distinct=True),
+        checked=Count(
+            "statements",
+            filter=Q(statements__accepted=True, statements__needs_review=False),
+            distinct=True,
+        ),
+    ).order_by("-pk")
+
+
+def started_by(user: User) -> Any:
+    """Meetings that a person saved last, or first."""
+    saved = Revision.objects.filter(by=user, meeting__isnull=False)
+    return progress(Meeting.objects.filter(pk__in=saved.values("meeting")))
+
+
+def counted(line: Line, user: User) -> dict[str, Any] | None:
+    name = line.model._meta.model_name
+    count = line.count() if user.has_perm(f"meetings.view_{name}") else 0
+    if not count:
+        return None
+    address = reverse(f"admin:meetings_{name}_changelist")
+    one, _, several = line.said.partition(",")
+    return {
+        "count": count,
+        "said": one if count == 1 else several,
+        "url": f"{address}?quality={line.key}",
+    }
+
+
+def latest_changes() -> Any:
+    found = Revision.objects.order_by("-at", "-pk").select_related("meeting", "by")
+    return found.defer("packed")[:MOST_CHANGES]
