@@ -148,11 +148,11 @@ def test_each_count_opens_a_list_of_so_many(troubled, administrator):
     for make, _, _ in TROUBLES:
         make(*troubled)
     index = administrator.get(reverse("admin:index"))
-    counted = re.findall(r'<a href="([^"]+quality=[^"]+)"><b>(\d+)</b>', index.text)
+    counted = re.findall(r'<b>(\d+)</b> <a href="([^"]+quality=[^"]+)">', index.text)
 
     found = [
-        (address, str(administrator.get(address).context["cl"].result_count))
-        for address, _ in counted
+        (str(administrator.get(address).context["cl"].result_count), address)
+        for _, address in counted
     ]
 
     assert found == counted
@@ -211,4 +211,4 @@ def test_who_may_see_nothing_sees_no_dashboard(som_24, groups, client):
 
     response = client.get(reverse("admin:index"))
 
-    assert (response.status_code, 'class="dashboard"' in response.text) == (200, False)
+    assert (response.status_code, 'class="desk"' in response.text) == (200, False)
