@@ -10,6 +10,7 @@ from meetings.models.paragraph import Paragraph, Passage
 from meetings.models.participant import Participant, Role
 from meetings.models.reading import Reading
 from meetings.models.revision import Revision
+from meetings.models.setting import Setting
 from meetings.models.statement import Mention, Speaker, Statement
 from meetings.models.theme import Theme
 from meetings.models.upload import Upload
@@ -34,6 +35,7 @@ __all__ = [
     "Reading",
     "Revision",
     "Role",
+    "Setting",
     "Speaker",
     "Statement",
     "Theme",

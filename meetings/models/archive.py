@@ -80,6 +80,9 @@ class Publication(models.Model):
         Meeting, on_delete=models.PROTECT, null=True, related_name="publications"
     )
     record = models.TextField(null=True)  # noqa: DJ001 - null is "withdrawn"
+    version = models.PositiveIntegerField(
+        default=0, help_text="The revision of the meeting, or names, that was frozen."
+    )
     reason = models.TextField(blank=True)
     successor = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, null=True, related_name="+"

@@ -25,6 +25,12 @@ class Decision(Reviewed):
         editable=False,
         help_text="The public number, given when first published.",
     )
+    former_numbers = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Public numbers of what was merged into it; they lead to it.",
+    )
     status = models.CharField(max_length=30, choices=DecisionStatus.choices)
     wording = models.CharField(
         max_length=100, blank=True, help_text="The deciding word of the text."

@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -104,6 +105,17 @@ class Meeting(Fitting):
     return_note = models.TextField(
         "note of the reviewer", blank=True, default="", editable=False
     )
+    review_note = models.TextField(
+        "note to the reviewer", blank=True, default="", editable=False
+    )
+    stage_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    stage_at = models.DateTimeField(null=True, editable=False)
     note = models.TextField("note to readers", blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -115,7 +127,10 @@ class Meeting(Fitting):
 
     class Meta:
         ordering = [F("starts_on").desc(nulls_last=True), "id"]
-        permissions = [("publish_meeting", "Can publish and withdraw meetings")]
+        permissions = [
+            ("publish_meeting", "Can publish and withdraw meetings"),
+            ("restore_meeting", "Can restore earlier versions"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),

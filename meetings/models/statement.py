@@ -27,6 +27,12 @@ class Statement(Reviewed):
         editable=False,
         help_text="The public number, given when first published.",
     )
+    former_numbers = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Public numbers of what was merged into it; they lead to it.",
+    )
     kind = models.CharField(max_length=15, choices=StatementKind.choices)
     attribution = models.CharField(
         max_length=12, choices=Attribution.choices, default=Attribution.EXPLICIT
