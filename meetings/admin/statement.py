@@ -4,12 +4,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern
 
 from meetings.admin.formsets import MentionRows, SpeakerRows
 from meetings.admin.quality import QualityFilter
+from meetings.admin.parting import PartingPages
 from meetings.admin.shared import NamedInline, OfMeeting, key_of
 from meetings.admin.words import WordsForm
 from meetings.drafting.keys import next_key
@@ -46,12 +48,13 @@ class MentionInline(NamedInline):
     looked_up = ("country", "organisation")
 
 
-class ItemAdmin(OfMeeting):
+class ItemAdmin(PartingPages, OfMeeting):
     """What pages of statements and decisions share."""
 
     form = WordsForm
     autocomplete_fields = ("meeting",)
     letter = ""
+    change_form_template = "admin/meetings/item_change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return (
@@ -60,6 +63,17 @@ class ItemAdmin(OfMeeting):
             .select_related("meeting")
             .prefetch_related("passages__paragraph")
         )
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*self.parting_urls(), *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        name = self.opts.model_name
+        extra = {"split_url": f"admin:split_{name}", "merge_url": f"admin:merge_{name}"}
+        kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | extra
+        return super().change_view(request, object_id, *args, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ("number", "meeting") if obj else ("number",)
@@ -107,7 +121,10 @@ class ItemAdmin(OfMeeting):
         found, is_double = super().get_search_results(request, queryset, search_term)
         number = key_of(search_term.strip())
         if number is not None:
-            is_it = Case(When(number=number, then=0), default=1)
+            merged = self.model.objects.exclude(former_numbers=[])
+            holding = [one.pk for one in merged if number in one.former_numbers]
+            found |= queryset.filter(pk__in=holding)
+            is_it = Case(When(Q(number=number) | Q(pk__in=holding), then=0), default=1)
             found = found.annotate(is_it=is_it).order_by("is_it", "-pk")
         return found, is_double
 

@@ -174,7 +174,11 @@ class Projection:
             CardKind(kind),
             str(item.number),
             data,
-            [*(f"theme={slug}" for slug in item.themes), *codes],
+            [
+                *(f"theme={slug}" for slug in item.themes),
+                *(f"former={number}" for number in item.former_numbers),
+                *codes,
+            ],
             terms=" ".join(terms(item.text)),
             digest=digest_of(own),
         )

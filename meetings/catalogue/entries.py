@@ -67,6 +67,7 @@ class Entries(Facts):
             "text": item.text,
             "words": len(item.text.split()),
             "note": item.note,
+            **former(item),
             "decisions": [self.head(d) for d in self.sharing_words(item)],
             "meeting": self.brief,
         }
@@ -121,6 +122,7 @@ class Entries(Facts):
                 if link.target == item.id
             ],
             "note": item.note,
+            **former(item),
             "meeting": self.brief,
         }
 
@@ -267,6 +269,11 @@ def is_open(document: Document) -> bool:
     if document.kind == DocumentKind.PARTICIPANTS:
         return document.clearance == Clearance.CLEARED
     return document.clearance in {Clearance.PUBLIC, Clearance.CLEARED}
+
+
+def former(item: Item) -> Data:
+    """The numbers of what was merged into it, if anything was."""
+    return {"former_numbers": item.former_numbers} if item.former_numbers else {}
 
 
 def listed(names: Iterable[str]) -> str:

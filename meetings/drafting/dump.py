@@ -76,7 +76,6 @@ class Dump:
             raise RecordFaults(worded(sentences_of(error), values)) from None
 
     def values(self) -> dict[str, Any]:
-        documents = Document.objects.filter(meeting=self.meeting)
         return {
             "format": FORMAT,
             "header": self.meeting.header.splitlines(),
@@ -85,7 +84,7 @@ class Dump:
             "paragraphs": [self.paragraph(p) for p in self.paragraphs],
             "statements": self.statements(),
             "decisions": self.decisions(),
-            "documents": [document_part(document) for document in documents],
+            "documents": [document_part(d) for d in self.meeting.documents.all()],
         }
 
     def facts(self) -> dict[str, Any]:
@@ -165,6 +164,7 @@ class Dump:
         return {
             "id": item.key,
             "number": item.number,
+            "former_numbers": item.former_numbers,
             "paragraph": spans[0]["paragraph"] if spans else None,
             "spans": spans,
             "text": " ".join(

@@ -23,7 +23,7 @@ from meetings.record.shape import Item
 from meetings.vocabulary import Capacity
 
 REVIEWED = ["accepted", "rule", "confidence", "needs_review"]
-SHARED = ["position", "number", "note", *REVIEWED]
+SHARED = ["position", "number", "former_numbers", "note", *REVIEWED]
 
 
 @dataclass
@@ -68,6 +68,7 @@ def written(
         for field, value in values_of(part, own).items():
             setattr(row, field, value)
         row.position, row.number = position, part.number
+        row.former_numbers = part.former_numbers
         (changed if row.pk else fresh).append(row)
         wanted[row.key] = row
     for row in standing.values():

@@ -1,6 +1,7 @@
 """What only the archive knows to be wrong with a Record: codes, numbers, addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from meetings.drafting.addresses import meeting_at, meeting_of
 from meetings.drafting.bodies import Bodies
@@ -8,6 +9,7 @@ from meetings.models import Decision, Meeting, Statement, Theme
 from meetings.record import MeetingFacts, Parts, known_faults
 from meetings.record.items import PARTIES
 from meetings.record.rules import facts_faults
+from meetings.record.shape import Item
 
 Faults = Iterator[str]
 LONGEST_NUMBER = 10
@@ -78,6 +80,26 @@ def taken_numbers(parts: Parts, meeting: Meeting | None) -> Faults:
                 f"{name}[{numbers[number or 0]}].number: {number} belongs to another "
                 "meeting; leave the number out."
             )
+        yield from leading_numbers(name, model, items, meeting)
+
+
+def leading_numbers(
+    name: str, model: Any, items: Mapping[int, Item], meeting: Meeting | None
+) -> Faults:
+    """A number leads to one entry: to that which bears it, or holds what bore it."""
+    others = model.objects.exclude(meeting=meeting) if meeting else model.objects.all()
+    gone = {number for item in items.values() for number in item.former_numbers}
+    bearing = set(others.filter(number__in=gone).values_list("number", flat=True))
+    merged = others.exclude(former_numbers=[]).values_list("former_numbers", flat=True)
+    leading = {number for former in merged for number in former}
+    for place, item in items.items():
+        claimed = {item.number} & leading
+        claimed |= {n for n in item.former_numbers if n in leading | bearing}
+        for number in claimed:
+            yield (
+                f"{name}[{place}].former_numbers: {number} belongs to another "
+                "meeting; leave it out."
+            )
 
 
 def loose_links(parts: Parts) -> Faults:
@@ -103,5 +125,10 @@ def away(target: str) -> Decision | Meeting | None:
     if meeting is None or not key:
         return meeting
     is_number = key.isascii() and key.isdecimal() and len(key) <= LONGEST_NUMBER
-    by = {"number": int(key)} if is_number else {"key": key}
-    return Decision.objects.filter(meeting=meeting, **by).first()
+    mine = Decision.objects.filter(meeting=meeting)
+    if not is_number:
+        return mine.filter(key=key).first()
+    merged = mine.exclude(former_numbers=[])
+    return mine.filter(number=int(key)).first() or next(
+        (one for one in merged if int(key) in one.former_numbers), None
+    )

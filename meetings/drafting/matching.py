@@ -39,12 +39,21 @@ def keep_identities(
         if place in pairs:
             item.id = pairs[place].id
             item.number = item.number or pairs[place].number
+            item.former_numbers = item.former_numbers or pairs[place].former_numbers
         elif item.id is None or item.id in taken:
             item.id = next(unused)
         taken.add(item.id)
         if before != item.id:
             renamed[before] = item.id or ""
+    forget_taken(new)
     return renamed
+
+
+def forget_taken(items: Sequence[Item]) -> None:
+    """A number that an entry bears again leads no longer to another one."""
+    taken = {item.number for item in items}
+    for item in items:
+        item.former_numbers = [n for n in item.former_numbers if n not in taken]
 
 
 def paired(

@@ -125,3 +125,13 @@ def identity_faults(name: str, items: Mapping[int, Item]) -> Faults:
             if value is not None and value in seen:
                 yield f"{name}[{place}].{key}: {value} stands here a second time."
             seen.add(value)
+    numbers = {item.number for item in items.values()}
+    former: set[int] = set()
+    for place, item in items.items():
+        for value in item.former_numbers:
+            if value in numbers or value in former:
+                yield (
+                    f"{name}[{place}].former_numbers: {value} stands here a second "
+                    "time."
+                )
+            former.add(value)

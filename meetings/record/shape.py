@@ -71,6 +71,7 @@ Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
 Label = Annotated[str, Field(pattern=r"^[\w.-]+$", max_length=40)]
 Date = Annotated[str, Field(pattern=PARTIAL_DATE)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(day)]
+Number = Annotated[int, Field(ge=1, le=2_000_000_000)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Entities = Annotated[list[Entity], Field(max_length=300), BeforeValidator(one_as_list)]
 Themes = Annotated[list[Slug], Field(max_length=50)]
@@ -211,7 +212,8 @@ class Item(Sparse):
     """What statements and decisions have in common."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,20}$")] | None = None
-    number: Annotated[int, Field(ge=1, le=2_000_000_000)] | None = None
+    number: Number | None = None
+    former_numbers: Annotated[list[Number], Field(max_length=100)] = []
     paragraph: Label | None = None
     spans: Annotated[list[Span], Field(max_length=200)] = []
     text: Prose = ""
@@ -223,7 +225,7 @@ class Item(Sparse):
 class Statement(Item):
     """One attributed position or report."""
 
-    omitted = frozenset({"number", "note", "review"})
+    omitted = frozenset({"number", "former_numbers", "note", "review"})
     speakers: Annotated[
         list[Annotated[Speaker, by_name("entity")]], Field(max_length=300)
     ] = []
@@ -250,7 +252,9 @@ class Link(Shape):
 class Decision(Item):
     """One outcome, or what was put to the meeting for decision."""
 
-    omitted = frozenset({"number", "note", "review", "wording", "title"})
+    omitted = frozenset(
+        {"number", "former_numbers", "note", "review", "wording", "title"}
+    )
     status: Annotated[DecisionStatus, LAX]
     proposed_by: Entities = []
     decided_by: Entities = []

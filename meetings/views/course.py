@@ -49,9 +49,11 @@ def original(row: dict[str, Any], by_number: dict[int, dict[str, Any]]) -> Any:
 
 def follow(catalogue: Catalogue, rows: Rows) -> None:
     """Give each decision what other records say of it, or that none does yet."""
+    bearing = {row["number"]: numbers_of(row) for row in rows}
     places = {
-        row["number"]: token(catalogue, "card=decision", f"linked={row['number']}")
-        for row in rows
+        number: token(catalogue, "card=decision", f"linked={number}")
+        for numbers in bearing.values()
+        for number in numbers
     }
     every = BitMap.union(BitMap(), *places.values())
     found = entries([catalogue.facets.ids[place] for place in every]) if every else []
@@ -60,7 +62,12 @@ def follow(catalogue: Catalogue, rows: Rows) -> None:
             {"label": link["label"], "decision": one}
             for one in found
             for link in one["links"]
-            if link["number"] == row["number"] and "meeting" in link
+            if link["number"] in bearing[row["number"]] and "meeting" in link
         ]
         goes_on = any(link["type"] in GOES_ON for link in row["linked_from"])
         row["is_open"] = not row["later"] and not goes_on
+
+
+def numbers_of(row: dict[str, Any]) -> list[int]:
+    """Its number, and those of what was merged into it."""
+    return [row["number"], *row.get("former_numbers", [])]

@@ -55,14 +55,12 @@ def moved_to(catalogue: Catalogue, kind: CardKind, public_id: str) -> str | None
         return lower
     if kind in {CardKind.COUNTRY, CardKind.ORGANISATION}:
         return catalogue.names.redirect(kind, public_id)
-    if kind == CardKind.MEETING:
-        facets = catalogue.facets
-        places = facets.token(f"former={public_id}") & facets.standing(
-            catalogue.edition
-        )
-        found = entries([facets.ids[place] for place in places])
-        return found[0]["slug"] if found else None
-    return None
+    facets = catalogue.facets
+    places = facets.token(f"former={public_id}") & facets.token(f"card={kind}")
+    places &= facets.standing(catalogue.edition)
+    found = entries([facets.ids[place] for place in places])
+    key = "slug" if kind == CardKind.MEETING else "number"
+    return str(found[0][key]) if found else None
 
 
 def withdrawn(request: HttpRequest, gone: Card) -> HttpResponse:

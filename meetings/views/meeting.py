@@ -8,6 +8,7 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponseBase,
+    HttpResponsePermanentRedirect,
 )
 from django.shortcuts import render
 from django.utils.html import conditional_escape
@@ -22,7 +23,7 @@ from meetings.models import Publication
 from meetings.views import citing
 from meetings.views.charts import token
 from meetings.views.door import door, taking
-from meetings.views.found import missing
+from meetings.views.found import missing, moved_to
 from meetings.views.listing import Look, listing
 from meetings.vocabulary import CardKind
 
@@ -48,6 +49,9 @@ def meeting(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpRespon
     data, *paragraphs = entries([ids[place] for place in places])
     wanted = request.GET.get("s", "")
     if wanted and wanted not in statements_in(paragraphs):
+        moved = moved_to(catalogue, CardKind.STATEMENT, wanted)
+        if moved in statements_in(paragraphs):
+            return HttpResponsePermanentRedirect(f"/meetings/{slug}/?s={moved}")
         raise Faulty([Fault(f"This meeting has no statement “{shown(wanted)}”.", "")])
     for paragraph in paragraphs:
         paragraph["html"] = with_marks(paragraph, wanted)

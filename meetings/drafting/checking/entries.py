@@ -195,10 +195,13 @@ def merge_with_next(draft: Draft, key: str) -> Item:
         second = rows[place + 1]
         words = [*words_of(first), *words_of(second)]
         take_over(first, second)
-        number = first.number or second.number
+        number, *gone = [one.number for one in (first, second) if one.number] or [None]
+        former = [*first.former_numbers, *gone, *second.former_numbers]
         second.delete()
         keep_words(first, joined(words))
-        model.objects.filter(pk=first.pk).update(accepted=False, number=number)
+        model.objects.filter(pk=first.pk).update(
+            accepted=False, number=number, former_numbers=former
+        )
     return first
 
 
