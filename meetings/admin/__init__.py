@@ -7,6 +7,7 @@ from meetings.admin import (
     meeting,
     part,
     revision,
+    setting,
     statement,
     theme,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "meeting",
     "part",
     "revision",
+    "setting",
     "statement",
     "theme",
 ]

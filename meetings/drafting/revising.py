@@ -6,12 +6,16 @@ from contextlib import contextmanager
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.dump import record_of
 from meetings.drafting.names import names_record
 from meetings.models import Archive, Meeting, Revision
 from meetings.record import Record
+from meetings.vocabulary import Stage
+
+STAGE_FIELDS = ("stage", "stage_by", "stage_at", "review_note", "return_note")
 
 
 class Conflict(Exception):  # noqa: N818 - an answer to a writer, not a failure
@@ -57,10 +61,22 @@ def keep_revision(
         return record
     meeting.version += 1
     meeting.save(update_fields=["version"])
+    if meeting.stage == Stage.SETTLED:
+        put_in_stage(meeting, Stage.DRAFT, by)
     Revision.objects.create(
         meeting=meeting, number=meeting.version, by=by, packed=Revision.pack(text)
     )
     return record
+
+
+def put_in_stage(
+    meeting: Meeting, stage: Stage, by: User | None, note: str = ""
+) -> None:
+    """Where a held meeting stands now, who put it there, when, and with what note."""
+    meeting.stage, meeting.stage_by, meeting.stage_at = stage, by, timezone.now()
+    meeting.review_note = note if stage == Stage.IN_REVIEW else ""
+    meeting.return_note = note if stage == Stage.RETURNED else ""
+    meeting.save(update_fields=STAGE_FIELDS)
 
 
 @contextmanager

@@ -8,10 +8,12 @@ from meetings.publishing.editions import (
     publish_names,
     withdraw,
 )
+from meetings.publishing.four_eyes import corrected_among
 from meetings.publishing.projecting import rebuild, withdrawn_meetings
 
 __all__ = [
     "Refused",
+    "corrected_among",
     "is_as_public",
     "lacking",
     "publish",

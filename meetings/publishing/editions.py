@@ -12,7 +12,7 @@ from meetings.catalogue.cards import cards_of
 from meetings.catalogue.entries import listed
 from meetings.drafting import Conflict, names_record, record_of
 from meetings.drafting.bodies import Bodies
-from meetings.drafting.revising import keep_revision
+from meetings.drafting.revising import keep_revision, put_in_stage
 from meetings.models import (
     Archive,
     Decision,
@@ -22,29 +22,22 @@ from meetings.models import (
     Statement,
 )
 from meetings.names import Names, NamesRecord
+from meetings.publishing.four_eyes import (
+    latest_version,
+    published_form,
+    refuse_the_only_writer,
+)
 from meetings.publishing.projecting import (
     replace_cards,
     replace_names,
     standing_publications,
     withhold,
 )
+from meetings.publishing.refusing import Refused
 from meetings.publishing.soundness import refuse_unsound
 from meetings.record import Record, RecordFaults, parts_of, trusted
 from meetings.record.rules import entities_of
 from meetings.vocabulary import Coverage, Stage
-
-
-class Refused(Exception):  # noqa: N818 - an answer to a publisher, not a failure
-    """What was asked cannot be published; the message says what to do.
-
-    `about` holds the statements and decisions that it is about.
-    """
-
-    def __init__(
-        self, sentence: str, about: Iterable[Statement | Decision] = ()
-    ) -> None:
-        super().__init__(sentence)
-        self.about = list(about)
 
 
 @transaction.atomic
@@ -68,18 +61,22 @@ def publish(
     for meeting, version in in_lock_order(meetings):
         held = hold(meeting, version)
         refuse_unless_complete(held)
+        refuse_the_only_writer(held, by)
         give_numbers(archive, held)
         record = published_form(sound_record(held, by, bodies, names))
         text = record.as_text()
         if text != standing_text(held):
             parts.append((held, record, text))
-        Meeting.objects.filter(pk=held.pk).update(stage=Stage.SETTLED)
+        put_in_stage(held, Stage.SETTLED, by)
     if not parts:
         archive.save()
         return None
     edition = next_edition(archive, by, note)
     for held, _, text in parts:
-        Publication.objects.create(edition=edition, meeting=held, record=text)
+        version = latest_version(held)
+        Publication.objects.create(
+            edition=edition, meeting=held, record=text, version=version
+        )
     replace_cards(
         (
             (held.pk, cards_of(record, names, meeting=held.pk, edition=edition.number))
@@ -191,8 +188,7 @@ def give_numbers(archive: Archive, meeting: Meeting) -> None:
         waiting = list(model.objects.filter(meeting=meeting, number=None))
         if not waiting:
             continue
-        highest = model.objects.aggregate(last=Max("number"))["last"] or 0
-        number = max(getattr(archive, counter), highest + 1)
+        number = max(getattr(archive, counter), highest_number(model) + 1)
         for item in waiting:
             item.number = number
             number += 1
@@ -200,17 +196,12 @@ def give_numbers(archive: Archive, meeting: Meeting) -> None:
         setattr(archive, counter, number)
 
 
-def published_form(record: Record) -> Record:
-    """The Record without what only staff see: how sure the reading was."""
-    parts: tuple[Any, ...] = (
-        *record.participants,
-        *record.paragraphs,
-        *record.statements,
-        *record.decisions,
-    )
-    for part in parts:
-        part.review = None
-    return record
+def highest_number(model: Any) -> int:
+    """The highest number that an entry bears, or that leads to one."""
+    highest = model.objects.aggregate(last=Max("number"))["last"] or 0
+    merged = model.objects.exclude(former_numbers=[])
+    former = merged.values_list("former_numbers", flat=True)
+    return max(highest, *(number for numbers in former for number in numbers), 0)
 
 
 def standing_text(meeting: Meeting) -> str | None:
@@ -252,8 +243,11 @@ def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
     before = Publication.objects.of_names().latest_first().first()
     if before is not None and before.record == text:
         return None
+    refuse_the_only_writer(None, by)
     edition = next_edition(archive, by, note)
-    Publication.objects.create(edition=edition, record=text)
+    Publication.objects.create(
+        edition=edition, record=text, version=latest_version(None)
+    )
     names = Names(NamesRecord.model_validate_json(text))
     refuse_unless_all_named(names, edition.number)
     replace_names(names, edition.number)
@@ -292,5 +286,5 @@ def withdraw(
         edition=edition, meeting=held, record=None, reason=reason, successor=successor
     )
     withhold(held.pk, edition.number)
-    Meeting.objects.filter(pk=held.pk).update(stage=Stage.DRAFT)
+    put_in_stage(held, Stage.DRAFT, by)
     return edition
