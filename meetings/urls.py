@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from meetings.views import body, decision, files, meeting, site, statement, theme
+from meetings.views import (
+    body,
+    decision,
+    files,
+    history,
+    meeting,
+    site,
+    statement,
+    theme,
+)
 
 urlpatterns = [
     path("", site.home, name="home"),
     path("meetings/", meeting.meetings, name="meetings"),
     path("meetings.csv", files.meetings_csv, name="meetings-csv"),
     path("meetings/<slug:slug>/", meeting.meeting, name="meeting"),
+    path("meetings/<slug:slug>/history/", history.history, name="meeting-history"),
     path("meetings/<slug:slug>/original", meeting.original, name="meeting-original"),
     path("statements/", statement.statements, name="statements"),
     path("statements.csv", files.statements_csv, name="statements-csv"),

@@ -1,11 +1,10 @@
 """A corrected document laid against the working record: what changed, came or went."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import TypeVar
 
+from meetings.catalogue.comparing import CHANGED, GONE, NEW, differing_words
 from meetings.catalogue.wording import ref, when
 from meetings.drafting.aligning import paired_paragraphs, rename_paragraphs
 from meetings.drafting.matching import READ_KEYS, keep_identities
@@ -14,7 +13,6 @@ from meetings.record import Participant, Record, Review, Span, Statement
 from meetings.record.items import words_of
 from meetings.record.shape import Item
 
-WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 FACTS = {
     "title": ("Title", ("title",)),
     "type": ("Type", ("type",)),
@@ -30,7 +28,6 @@ FACTS = {
     "countries": ("Countries stated", ("countries_qualifier", "countries_stated")),
     "focus": ("Thematic focus", ("thematic_focus",)),
 }
-CHANGED, NEW, GONE = "changed", "new", "gone"
 T = TypeVar("T", bound=Item)
 
 
@@ -48,22 +45,6 @@ class Difference:
     def words(self) -> list[tuple[str, str]]:
         """Old → new word by word: runs that are `same`, `gone` or `new`."""
         return differing_words(self.before, self.after)
-
-
-def differing_words(before: str, after: str) -> list[tuple[str, str]]:
-    old, new = WORDS.findall(before), WORDS.findall(after)
-    runs = []
-    for tag, a, b, c, d in SequenceMatcher(
-        str.isspace, old, new, autojunk=False
-    ).get_opcodes():
-        if tag == "equal":
-            runs.append(("same", "".join(old[a:b])))
-            continue
-        if a < b:
-            runs.append((GONE, "".join(old[a:b])))
-        if c < d:
-            runs.append((NEW, "".join(new[c:d])))
-    return runs
 
 
 class Comparison:

@@ -11,6 +11,7 @@ PAGES = [
     "/meetings/",
     f"/meetings/{SOM_24}/",
     f"/meetings/{SOM_24}/?s=18#p7-ii",
+    f"/meetings/{SOM_24}/history/",
     "/meetings/som-21/",
     "/statements/",
     "/statements/?country=tur&q=Turkey",

@@ -18,6 +18,7 @@ DOORS = {
     "home": "/",
     "meetings": "/meetings/",
     "meeting": f"/meetings/{SOM_24}/",
+    "meeting-history": f"/meetings/{SOM_24}/history/",
     "meeting-original": f"/meetings/{SOM_24}/original",
     "statements": "/statements/?country=irq&q=return",
     "statement": "/statements/16/",
@@ -60,6 +61,7 @@ WORKING = [
     "reading",
     "revision",
     "role",
+    "setting",
     "speaker",
     "statement",
     "theme",
@@ -149,7 +151,8 @@ def test_no_earlier_edition_shows_what_was_withdrawn(som_24, client):
 def test_every_address_of_what_was_withdrawn_is_gone(som_24, client):
     withdraw(som_24, reason="Entered by mistake.")
 
-    for name in ("meeting", "meeting-original", "statement", "decision"):
+    pages = ("meeting", "meeting-history", "meeting-original", "statement", "decision")
+    for name in pages:
         response = client.get(DOORS[name])
         assert (name, response.status_code) == (name, 410)
         assert "Entered by mistake." in body(response)
