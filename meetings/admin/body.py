@@ -71,6 +71,14 @@ class NamesAdmin(SoundAdmin):
         super().save_related(request, *args)
         self.refuse(request, drafted_names_faults())
 
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with revising_names(person(request)):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        with revising_names(person(request)):
+            super().delete_queryset(request, queryset)
+
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)

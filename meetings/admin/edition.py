@@ -3,13 +3,26 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from meetings.models import Edition, Publication
 
 
 class ReadOnly:
     """No adding, changing or deleting: publishing is the only writer."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, *_: Any, **__: Any
+    ) -> HttpResponse:
+        """What is never changed has no history but itself."""
+        page: Any = self
+        if not page.has_view_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(
+            reverse(f"admin:meetings_{page.opts.model_name}_change", args=[object_id])
+        )
 
     def has_add_permission(self, *_: Any) -> bool:
         return False

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 
 from meetings import ingest
 from meetings.admin.addresses import (
@@ -20,9 +21,10 @@ from meetings.admin.check import check_urls
 from meetings.admin.correction import CorrectionPages
 from meetings.admin.document import DocumentInline, save_files
 from meetings.admin.formsets import ParagraphRows, ParticipantRows
+from meetings.admin.history import HistoryPages
 from meetings.admin.placed import PlacedForm, settle
-from meetings.admin.publishing import PublishingPages
 from meetings.admin.quality import QualityFilter
+from meetings.admin.reviewing import ReviewPages, to_known_page
 from meetings.admin.shared import (
     NamedInline,
     OfMeeting,
@@ -34,6 +36,7 @@ from meetings.admin.upload import UploadPages
 from meetings.drafting import intake, reword
 from meetings.drafting.addresses import free_address, meeting_at, slug_of
 from meetings.models import Document, Meeting, Paragraph, Participant
+from meetings.publishing import corrected_among
 from meetings.vocabulary import Coverage
 
 
@@ -103,16 +106,16 @@ class MeetingForm(SoundForm):
         return is_filled and data["slug"] == slug_of(named) == self.initial.get("slug")
 
 
-@admin.action(description="Publish the chosen meetings", permissions=["publish"])
+@admin.action(description="Publish the chosen known meetings", permissions=["publish"])
 def publish_chosen(
     modeladmin: "MeetingAdmin", request: HttpRequest, queryset: QuerySet[Meeting]
-) -> None:
-    """All of them in one edition."""
-    modeladmin.publish(request, [(meeting, meeting.version) for meeting in queryset])
+) -> HttpResponse:
+    """Shown once more, each at its version, then all in one edition."""
+    return to_known_page(list(queryset.values_list("pk", flat=True)))
 
 
 @admin.register(Meeting)
-class MeetingAdmin(PublishingPages, OfMeeting):
+class MeetingAdmin(ReviewPages, HistoryPages, OfMeeting):
     """Meetings; what is public changes only when a meeting is published."""
 
     form = MeetingForm
@@ -121,7 +124,7 @@ class MeetingAdmin(PublishingPages, OfMeeting):
     actions = [publish_chosen]
     change_form_template = "admin/meetings/meeting/change_form.html"
     change_list_template = "admin/meetings/meeting/change_list.html"
-    list_display = ("title", "starts_on", "city", "coverage", "stage")
+    list_display = ("title", "starts_on", "city", "coverage", "stage", "corrected")
     list_filter = (QualityFilter, "coverage", "stage", "type")
     list_select_related = ("host",)
     search_fields = ["title", "city", "slug"]
@@ -201,12 +204,9 @@ class MeetingAdmin(PublishingPages, OfMeeting):
             reword(paragraph, texts[paragraph.pk])
 
     def get_urls(self) -> list[URLPattern]:
-        wrap = self.admin_site.admin_view
         return [
-            path("<int:pk>/publish/", wrap(self.publish_page), name="publish_meeting"),
-            path(
-                "<int:pk>/withdraw/", wrap(self.withdraw_page), name="withdraw_meeting"
-            ),
+            *self.review_urls(),
+            *self.history_urls(),
             *UploadPages(self).urls(),
             *CorrectionPages(self).urls(),
             *check_urls(self),
@@ -222,9 +222,31 @@ class MeetingAdmin(PublishingPages, OfMeeting):
             "standing": standing,
             "public_slug": public_slug(standing),
             "has_text": has_text,
+            "is_corrected": bool(
+                corrected_among(Meeting.objects.filter(pk=key_of(object_id) or 0))
+            ),
         }
         kwargs["extra_context"] = (kwargs.get("extra_context") or {}) | extra
         return super().change_view(request, object_id, *args, **kwargs)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        found = super().get_changelist_instance(request)
+        corrected = corrected_among(found.result_list)
+        for meeting in found.result_list:
+            meeting.is_corrected = meeting.pk in corrected
+        return found
+
+    @admin.display(description="corrected since published")
+    def corrected(self, obj: Any) -> str:
+        return "Yes" if obj.is_corrected else ""
+
+    def delete_model(self, request: HttpRequest, obj: Meeting) -> None:
+        obj.delete()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        with transaction.atomic():
+            for meeting in Meeting.objects.locked().filter(pk__in=queryset):
+                meeting.delete()
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

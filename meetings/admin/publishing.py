@@ -9,12 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from meetings.admin.addresses import standing_of
-from meetings.admin.refusals import PublishForm, WithdrawForm, with_links
+from meetings.admin.refusals import WithdrawForm
 from meetings.admin.shared import person
-from meetings.drafting import Conflict
 from meetings.models import Meeting
-from meetings.publishing import Refused, is_as_public, lacking, publish, withdraw
+from meetings.publishing import Refused, publish, withdraw
 
 
 class PublishingPages:
@@ -29,12 +27,9 @@ class PublishingPages:
         meetings: list[tuple[Meeting, int | None]],
         note: str = "",
     ) -> None:
+        """One edition; Refused and Conflict are for the page that asked."""
         self.refuse_others(request)
-        try:
-            edition = publish(meetings, by=person(request), note=note)
-        except (Refused, Conflict) as refusal:
-            messages.error(request, with_links(refusal))
-            return
+        edition = publish(meetings, by=person(request), note=note)
         said = (
             f"Published as {edition}."
             if edition
@@ -48,30 +43,6 @@ class PublishingPages:
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("meetings.publish_meeting")
-
-    def publish_page(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Asks once, then publishes exactly the version that was shown."""
-        self.refuse_others(request)
-        meeting = get_object_or_404(Meeting, pk=pk)
-        form = PublishForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            pair = (meeting, form.cleaned_data["version"])
-            self.publish(request, [pair], form.cleaned_data["note"])
-            return HttpResponseRedirect(
-                reverse("admin:meetings_meeting_change", args=[pk])
-            )
-        refusal = lacking(meeting)
-        context = self.admin_site.each_context(request) | {
-            "meeting": meeting,
-            "form": form,
-            "standing": standing_of(str(pk)),
-            "is_as_public": is_as_public(meeting),
-            "lacking": refusal and with_links(refusal),
-            "has_text": meeting.paragraphs.exists(),
-            "title": f"Publish {meeting}",
-            "opts": self.opts,
-        }
-        return render(request, "admin/meetings/meeting/publish.html", context)
 
     def withdraw_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Asks for the reason that readers will see."""

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from bpx.staff import is_key
 from meetings.admin.formsets import counted
+from meetings.admin.one_history import OneHistory
 from meetings.drafting import draft_faults, record_of, revising
 from meetings.drafting.revising import keep_revision
 from meetings.models import Meeting
@@ -156,7 +157,7 @@ class Unsound(RecordFaults):
     """A save would leave a Record with faults."""
 
 
-class SoundAdmin(LookedUp, admin.ModelAdmin):
+class SoundAdmin(OneHistory, LookedUp, admin.ModelAdmin):
     """A page that saves nothing of which no sound Record can be made.
 
     A save with new faults is undone, and the page shown again with what was typed
@@ -239,10 +240,15 @@ class OfMeeting(SoundAdmin):
         with revising(self.meeting_of(obj), person(request)):
             super().delete_model(request, obj)
 
+    @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        with transaction.atomic():
-            for obj in queryset:
-                self.delete_model(request, obj)
+        """All that is chosen at once: one version of each meeting."""
+        touched = {self.meeting_of(obj).pk for obj in queryset}
+        held = list(Meeting.objects.locked().filter(pk__in=touched))
+        for obj in queryset:
+            obj.delete()
+        for meeting in held:
+            keep_revision(meeting, person(request))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         *found, protected = super().get_deleted_objects(objs, request)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from meetings.drafting.checking.asked import Draft, NotYet
 from meetings.drafting.checking.delegations import open_
 from meetings.drafting.checking.reading import reading_of
-from meetings.models import Meeting, Reading
-from meetings.vocabulary import Stage
+from meetings.drafting.revising import put_in_stage
+from meetings.models import Meeting, Reading, Statement
+from meetings.vocabulary import Coverage, DatePrecision, Stage
 
 
 def blockers(meeting: Meeting, reading: Reading | None) -> Iterator[str]:
@@ -15,28 +16,39 @@ def blockers(meeting: Meeting, reading: Reading | None) -> Iterator[str]:
         yield "The title is missing."
     if not meeting.type:
         yield "The type of the meeting is missing."
-    if meeting.starts_on is None:
+    if meeting.starts_on is None and not is_known_of_no_day(meeting):
         yield "The date is missing."
-    for row in reading.unmatched if reading else []:
-        if open_(row):
-            yield f"“{row['listed']}” is not matched to a body."
+    yield from unmatched(meeting, reading)
     for notice in reading.notices if reading else []:
         if notice.get("must_be_answered") and not notice.get("answer"):
             yield f"A notice is not answered: {notice['sentence']}"
 
 
-def send_for_review(draft: Draft) -> None:
+def is_known_of_no_day(meeting: Meeting) -> bool:
+    """A meeting that is only known may be one of which nobody knows the day."""
+    is_unknown = meeting.date_precision == DatePrecision.UNKNOWN
+    return is_unknown and meeting.coverage == Coverage.NAMED
+
+
+def unmatched(meeting: Meeting, reading: Reading | None) -> Iterator[str]:
+    """Who spoke or was listed, and is no body of the archive yet."""
+    for row in reading.unmatched if reading else []:
+        if open_(row):
+            yield f"“{row['listed']}” is not matched to a body."
+    for statement in Statement.objects.filter(meeting_id=meeting.pk, speakers=None):
+        yield f"{statement} has no speaker."
+
+
+def send_for_review(draft: Draft, note: str = "") -> None:
     with draft.revising() as held:
         missing = list(blockers(held, reading_of(held)))
         if missing:
             raise NotYet(" ".join(missing))
-        held.stage, held.return_note = Stage.IN_REVIEW, ""
-        held.save(update_fields=["stage", "return_note"])
+        put_in_stage(held, Stage.IN_REVIEW, draft.by, note.strip())
 
 
 def return_with_note(draft: Draft, note: str) -> None:
     if not note.strip():
         raise NotYet("Write what is to be changed; staff see the note here.")
     with draft.revising() as held:
-        held.stage, held.return_note = Stage.RETURNED, note.strip()
-        held.save(update_fields=["stage", "return_note"])
+        put_in_stage(held, Stage.RETURNED, draft.by, note.strip())
