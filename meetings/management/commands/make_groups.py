@@ -41,6 +41,9 @@ RIGHTS["Publisher"] = [
 RIGHTS["Admin"] = [
     *RIGHTS["Publisher"],
     "delete_meeting",
+    "restore_meeting",
+    "add_setting",
+    "view_setting",
     *(f"delete_{model}" for model in LOOKED_UP),
     *(f"{verb}_user" for verb in ("add", "change", "delete", "view")),
     "view_group",
