@@ -12,6 +12,7 @@ from tests.factories import (
     ParagraphFactory,
     ParticipantFactory,
     StatementFactory,
+    UserFactory,
 )
 
 PAGES = [
@@ -72,19 +73,20 @@ def test_an_entry_of_a_large_meeting_opens_in_thirty_queries(
         publisher.get(reverse(f"admin:meetings_{model}_change", args=[row.pk]))
 
 
-def test_a_correction_is_public_only_when_it_is_published(som_24, publisher):
+def test_a_correction_is_public_only_when_it_is_published(som_24, editor, client):
     address = reverse("admin:meetings_meeting_change", args=[som_24.pk])
-    page = publisher.get(address)
+    page = editor.get(address)
 
-    response = publisher.post(address, filled(page) | {"city": "Alanya"})
+    response = editor.post(address, filled(page) | {"city": "Alanya"})
     assert response.status_code == 302, response.context["errors"]
-    assert "Alanya" not in publisher.get(f"/meetings/{SOM_24}/").content.decode()
+    assert "Alanya" not in client.get(f"/meetings/{SOM_24}/").content.decode()
 
     version = Meeting.objects.get(pk=som_24.pk).version
     publish = reverse("admin:publish_meeting", args=[som_24.pk])
-    publisher.post(publish, {"version": version, "note": "City corrected."})
+    client.force_login(UserFactory(group="Publisher"))
+    client.post(publish, {"version": version, "note": "City corrected."})
 
-    assert "Alanya" in publisher.get(f"/meetings/{SOM_24}/").content.decode()
+    assert "Alanya" in client.get(f"/meetings/{SOM_24}/").content.decode()
 
 
 def test_a_save_leaves_one_revision_by_the_person(som_24, editor):
