@@ -37,6 +37,12 @@ from meetings.vocabulary import Coverage, Stage
 MOST_AT_ONCE = 100
 
 
+class NoteForm(forms.Form):
+    """What the change log says."""
+
+    note = forms.CharField(max_length=500, required=False)
+
+
 class SendForm(forms.Form):
     """The version that was looked at, and what the reviewer should know."""
 
@@ -169,13 +175,12 @@ class ReviewPages(PublishingPages):
     def known_page(self, request: HttpRequest) -> HttpResponse:
         """Known meetings without a text, with what differs; one edition for all."""
         self.refuse_others(request)
+        form = NoteForm(request.POST or None)
         if request.method == "POST":
             pairs = list(pairs_in(request))
-            try:
-                self.publish(request, pairs, request.POST.get("note", "")[:500])
-            except (Conflict, Refused) as refusal:
-                messages.error(request, with_links(refusal))
-            else:
+            if form.is_valid() and self.known_are_published(
+                request, pairs, form.cleaned_data["note"]
+            ):
                 return HttpResponseRedirect(
                     reverse("admin:meetings_meeting_changelist")
                 )
@@ -189,9 +194,23 @@ class ReviewPages(PublishingPages):
             request,
             "publish_known",
             "Publish known meetings",
+            form=form,
             rows=[(one, differences(one, reader)) for one in known],
             left=[one for one in chosen if one not in known],
         )
+
+    def known_are_published(
+        self,
+        request: HttpRequest,
+        pairs: list[tuple[Meeting, int | None]],
+        note: str,
+    ) -> bool:
+        try:
+            self.publish(request, pairs, note)
+        except (Conflict, Refused) as refusal:
+            messages.error(request, with_links(refusal))
+            return False
+        return True
 
 
 def to_known_page(keys: list[int]) -> HttpResponseRedirect:

@@ -219,6 +219,16 @@ def test_many_at_once_leaves_out_what_has_a_text(corrected, publisher):
     assert Edition.objects.count() == 2
 
 
+def test_a_note_that_cannot_be_kept_is_said(names, publisher):
+    known = MeetingFactory(coverage="named")
+    sent = {"meeting": f"{known.pk}:0", "note": "a\0b"}
+
+    page = publisher.post(reverse("admin:publish_meetings"), sent)
+
+    assert "Null characters are not allowed." in text(page)
+    assert not Publication.objects.filter(meeting=known).exists()
+
+
 def test_a_known_meeting_that_changed_is_shown_anew(names, publisher):
     known = MeetingFactory(coverage="named")
     with revising(known, None) as held:
