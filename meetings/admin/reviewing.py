@@ -28,8 +28,7 @@ from meetings.drafting.checking.review import (
 )
 from meetings.models import Meeting, Publication, Setting
 from meetings.names import Names
-from meetings.publishing import Refused, is_as_public
-from meetings.publishing.editions import refuse_unless_complete
+from meetings.publishing import Refused, is_as_public, lacking
 from meetings.publishing.four_eyes import is_only_writer, published_form
 from meetings.record import RecordFaults, trusted
 from meetings.vocabulary import Coverage, Stage
@@ -255,8 +254,5 @@ def review_of(meeting: Meeting) -> dict[str, Any]:
         sections = differences(meeting, staff_reader())
     except RecordFaults as faults:
         return {"sections": [], "faults": faults.sentences}
-    try:
-        refuse_unless_complete(meeting)
-    except Refused as refusal:
-        return {"sections": sections, "faults": [with_links(refusal)]}
-    return {"sections": sections, "faults": []}
+    refusal = lacking(meeting)
+    return {"sections": sections, "faults": [with_links(refusal)] if refusal else []}

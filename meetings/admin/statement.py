@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 
 from meetings.admin.formsets import MentionRows, SpeakerRows
-from meetings.admin.quality import QualityFilter
 from meetings.admin.parting import PartingPages
+from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import NamedInline, OfMeeting, key_of
 from meetings.admin.words import WordsForm
 from meetings.drafting.keys import next_key

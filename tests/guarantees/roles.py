@@ -43,6 +43,7 @@ TABLE = {
     "meetings/country/<path:object_id>/change/": (STAFF, PUBLISHERS),
     "meetings/country/<path:object_id>/delete/": (NOBODY, NOBODY),
     "meetings/country/<path:object_id>/history/": (LED_STAFF, LED_STAFF),
+    "meetings/country/<int:pk>/merge/": (PUBLISHERS, PUBLISHERS),
     "meetings/country/add/": (STAFF, STAFF),
     "meetings/decision/": (STAFF, STAFF),
     "meetings/decision/<int:pk>/merge/": (STAFF, STAFF),
@@ -86,6 +87,7 @@ TABLE = {
     "meetings/organisation/<path:object_id>/change/": (STAFF, PUBLISHERS),
     "meetings/organisation/<path:object_id>/delete/": (NOBODY, NOBODY),
     "meetings/organisation/<path:object_id>/history/": (LED_STAFF, LED_STAFF),
+    "meetings/organisation/<int:pk>/merge/": (PUBLISHERS, PUBLISHERS),
     "meetings/organisation/add/": (STAFF, STAFF),
     "meetings/paragraph/": (STAFF, STAFF),
     "meetings/paragraph/<path:object_id>/": (LED, LED),
@@ -167,5 +169,8 @@ PRESSES = {
     "answer": "Editor Publisher Admin",
     "send": "Editor Publisher Admin",
     "return": "Publisher Admin",
+    "undo": "Editor Publisher Admin",
+    "unsettle": "Editor Publisher Admin",
+    "clear": "Editor Publisher Admin",
 }
 """The buttons of the check of a draft, and who may press them."""
