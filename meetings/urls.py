@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from meetings.views import body, decision, files, meeting, site, statement, theme
+from meetings.views import (
+    body,
+    decision,
+    files,
+    health,
+    meeting,
+    site,
+    statement,
+    theme,
+)
 
 urlpatterns = [
     path("", site.home, name="home"),
@@ -31,6 +40,6 @@ urlpatterns = [
     path("data/", site.data, name="data"),
     path("data/codebook/", site.codebook, name="codebook"),
     path("about/", site.about, name="about"),
-    path("healthz", site.healthz, name="healthz"),
-    path("readyz", site.readyz, name="readyz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

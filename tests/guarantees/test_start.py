@@ -21,6 +21,8 @@ SOUND = {
     "LOG_LEVEL": "",
     "REDIRECT_TO_HTTPS": "False",
     "TRUST_PROXY_HEADERS": "False",
+    "REMOTE_USER_HEADER": "",
+    "REQUIRE_SECOND_FACTOR": "",
 }
 DATABASE = (
     "DATABASE_URL is not understood; use sqlite:////path/bpx.sqlite3 or "
