@@ -42,7 +42,7 @@ RIGHTS["Admin"] = [
     *RIGHTS["Publisher"],
     "delete_meeting",
     *(f"delete_{model}" for model in LOOKED_UP),
-    *(f"{verb}_user" for verb in ("add", "change", "delete", "view")),
+    *(f"{verb}_user" for verb in ("add", "change", "view")),
     "view_group",
 ]
 
