@@ -15,7 +15,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django_otp import DEVICE_ID_SESSION_KEY
 
-from meetings.signing.factor import WAITS, has_one
+from meetings.signing.factor import WAITS, has_one, must_have_one
 from meetings.signing.proxies import client_address
 from meetings.signing.sessions import BEGAN
 
@@ -42,11 +42,9 @@ def begin(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
     session.pop(WAITS, None)
     if has_one(user):
         session[WAITS] = True
-    log(
-        "signed in" if WAITS not in session else "password right",
-        request,
-        user.get_username(),
-    )
+    is_halfway = WAITS in session or must_have_one(user)
+    event = "password right" if is_halfway else "signed in"
+    log(event, request, user.get_username())
 
 
 @receiver(user_logged_out)

@@ -18,6 +18,13 @@ from meetings.signing.factor import WrongCode, checked, wait
 class SignInForm(AdminAuthenticationForm):
     """Name and password; after too many wrong ones it says when to try again."""
 
+    def clean_username(self) -> str:
+        """A name longer than any is wrong before it is counted anywhere."""
+        name = self.cleaned_data["username"]
+        if len(name) > (User._meta.get_field("username").max_length or 0):
+            raise self.get_invalid_login_error()
+        return name
+
     def get_invalid_login_error(self) -> ValidationError:
         if not getattr(self.request, "axes_locked_out", False):
             return super().get_invalid_login_error()
