@@ -120,3 +120,26 @@ def test_these_pages_are_accessible(open_page, publisher, width, scheme):
     look("locked")
 
     assert {name: kinds for name, kinds in found.items() if kinds} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_pages_of_accounts_are_accessible(open_page, site, client, width, scheme):
+    call_command("make_groups", verbosity=0)
+    user = UserFactory(group="Admin")
+    client.force_login(user)
+    page = open_page("/about/", width, color_scheme=scheme)
+    cookie = {"name": "sessionid", "value": client.session.session_key, "url": site}
+    page.context.add_cookies([cookie])
+    group = user.groups.get().pk
+    found, complaints = {}, []
+    page.on("console", lambda message: complaints.append(message.text))
+
+    pages = ["user/", "user/add/", f"user/{user.pk}/change/", "group/"]
+    for address in [*pages, f"group/{group}/change/"]:
+        page.goto(f"/admin/auth/{address}")
+        assert complaints == []
+        found[address] = faults(page)
+        complaints.clear()  # What the examination itself may not do is no fault.
+
+    assert {address: kinds for address, kinds in found.items() if kinds} == {}
