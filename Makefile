@@ -9,7 +9,7 @@ DEMO := .demo
 DEMO_SETTINGS := ALLOWED_HOSTS=127.0.0.1,localhost PUBLIC_ADDRESS=http://127.0.0.1:$(PORT) LOG_LEVEL=INFO \
   STATEMENT_TIMEOUT=30 WEB_CONCURRENCY=2 \
   DATABASE_URL=sqlite:///$(DEMO)/bpx.sqlite3 MEDIA_ROOT=$(DEMO)/media STATIC_ROOT=$(DEMO)/static \
-  REDIRECT_TO_HTTPS=False TRUST_PROXY_HEADERS=False
+  REDIRECT_TO_HTTPS=False TRUST_PROXY_HEADERS=False REMOTE_USER_HEADER= REQUIRE_SECOND_FACTOR=False
 PREPARE := env DEBUG=True SECRET_KEY= $(DEMO_SETTINGS) $(BIN)/python manage.py
 # Served as readers see it. Who can read the passwords can sign in anyway: they are the key, too.
 SERVE := env DEBUG=False SECRET_KEY="$$(cat $(DEMO)/passwords.json)" $(DEMO_SETTINGS) $(BIN)/python manage.py

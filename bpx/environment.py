@@ -63,6 +63,14 @@ def origin(name: str, default: str, *, example: str) -> str:
     return found
 
 
+def header_name(name: str) -> str:
+    """The name of a header, such as `X-Remote-User`; "" for none."""
+    found = text(name, "")
+    if found and not re.fullmatch("[A-Za-z0-9]+(-[A-Za-z0-9]+)*", found):
+        stop(f'{name} is "{found}"; use the name of a header such as X-Remote-User.')
+    return found
+
+
 def host_of(address: str) -> str:
     """`https://archive.example.org:8443` → `archive.example.org`; "" for none."""
     try:

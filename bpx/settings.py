@@ -3,6 +3,7 @@
 import os
 import sys
 import warnings
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -11,6 +12,7 @@ from csp.constants import NONE, SELF
 from bpx.environment import (
     BASE_DIR,
     DEBUG,
+    header_name,
     host_of,
     hosts,
     one_of,
@@ -55,17 +57,26 @@ INSTALLED_APPS = [
     "django.forms",
     "django_filters",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
+    # These three are outermost, so that what they send is on every answer.
+    "bpx.answers.EveryAnswer",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "meetings.signing.proxies.RemoteUser",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "bpx.urls"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
@@ -183,7 +194,8 @@ CSRF_COOKIE_SECURE = IS_SECURE
 SECURE_SSL_REDIRECT = IS_SECURE and yes_or_no("REDIRECT_TO_HTTPS")
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
-if yes_or_no("TRUST_PROXY_HEADERS"):
+TRUST_PROXY_HEADERS = yes_or_no("TRUST_PROXY_HEADERS")
+if TRUST_PROXY_HEADERS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -196,6 +208,35 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Signing in: see meetings/signing
+
+AUTHENTICATION_BACKENDS = [
+    "meetings.signing.proxies.RemoteUsers",
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+REMOTE_USER_HEADER = header_name("REMOTE_USER_HEADER")
+if REMOTE_USER_HEADER and not TRUST_PROXY_HEADERS:
+    stop("REMOTE_USER_HEADER is set; it needs TRUST_PROXY_HEADERS=True.")
+REQUIRE_SECOND_FACTOR = (
+    one_of("REQUIRE_SECOND_FACTOR", ("True", "False")) == "True" and not DEBUG
+)
+OTP_TOTP_ISSUER = host_of(PUBLIC_ADDRESS)
+SESSION_ENGINE = "meetings.signing.sessions"
+SESSION_COOKIE_AGE = 3600
+# A name is locked for one address only, so that nobody can lock out somebody else.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "meetings.signing.proxies.client_address"
+AXES_LOCKOUT_CALLABLE = "meetings.signing.forms.locked_out"
+# What happened stands in the log stream (meetings/signing/events.py).
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
 # Logging
 
 LOG_LEVEL = one_of("LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR"))
@@ -203,14 +244,21 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "{asctime} {levelname} {message}", "style": "{"}
+        "plain": {"format": "{asctime} {levelname} {message}", "style": "{"},
+        "lines": {"()": "bpx.logs.Lines"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain" if DEBUG else "lines",
+        }
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     # Django's own handlers would say everything twice.
     "loggers": {
         "django": {"handlers": [], "level": LOG_LEVEL},
         # Scanners ask for other hosts all day.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "axes": {"level": "ERROR"},
     },
 }

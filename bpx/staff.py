@@ -15,9 +15,9 @@ LONGEST_KEY = 18
 
 
 class StaffConfig(AdminConfig):
-    """Django's admin with a site of bpx's own."""
+    """Django's admin with a site of bpx's own, and its way of signing in."""
 
-    default_site = "bpx.staff.StaffSite"
+    default_site = "meetings.signing.site.SafeSite"
 
 
 class StaffSite(AdminSite):

@@ -10,3 +10,4 @@ urlpatterns = [
 
 handler400 = "meetings.views.site.bad_request"
 handler404 = "meetings.views.site.not_found"
+handler500 = "meetings.views.site.server_error"

@@ -6,8 +6,7 @@ from importlib import import_module
 import django
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.wsgi import get_wsgi_application
-from django.db import connection, connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connections
 
 from bpx.start import UNANSWERED, stop, stop_unanswered
 
@@ -15,12 +14,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bpx.settings")
 
 
 def refuse_unless_migrated() -> None:
-    executor = MigrationExecutor(connection)
-    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if missing:
-        count = len(missing)
-        said = "1 migration is" if count == 1 else f"{count} migrations are"
-        stop(f"{said} missing; run `python manage.py migrate`.")
+    # As all of the archive, this is there only after setup.
+    fault = import_module("meetings.views.health").migrations_fault()
+    if fault:
+        stop(fault)
 
 
 def refuse_unless_collected() -> None:
@@ -37,7 +34,6 @@ django.setup()
 refuse_unless_collected()
 try:
     refuse_unless_migrated()
-    # The catalogue stands on the models, which are there only after setup.
     import_module("meetings.catalogue.current").current()
 except UNANSWERED as error:
     stop_unanswered(error)

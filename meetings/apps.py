@@ -12,5 +12,6 @@ class MeetingsConfig(AppConfig):
     verbose_name = "Archive"
 
     def ready(self) -> None:
-        """Register the checks, which need the models to be there."""
+        """Register the checks and what is logged, which need the models to be there."""
         import_module("meetings.catalogue.checks")
+        import_module("meetings.signing.events")

@@ -6,6 +6,7 @@ from meetings.views import (
     body,
     decision,
     files,
+    health,
     history,
     meeting,
     site,
@@ -41,6 +42,6 @@ urlpatterns = [
     path("data/", site.data, name="data"),
     path("data/codebook/", site.codebook, name="codebook"),
     path("about/", site.about, name="about"),
-    path("healthz", site.healthz, name="healthz"),
-    path("readyz", site.readyz, name="readyz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

@@ -25,6 +25,8 @@ os.environ |= {
     "MEDIA_ROOT": str(ROOT / "media"),
     "REDIRECT_TO_HTTPS": "False",
     "TRUST_PROXY_HEADERS": "False",
+    "REMOTE_USER_HEADER": "",
+    "REQUIRE_SECOND_FACTOR": "True",
     "LOG_LEVEL": "INFO",
 }
 

@@ -1,6 +1,7 @@
 """The staff's door: every table has its page, and publishing its buttons."""
 
 from meetings.admin import (
+    account,
     body,
     decision,
     edition,
@@ -13,6 +14,7 @@ from meetings.admin import (
 )
 
 __all__ = [
+    "account",
     "body",
     "decision",
     "edition",

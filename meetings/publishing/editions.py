@@ -1,5 +1,6 @@
 """Publishing, withdrawing and renaming: each is one edition."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -38,6 +39,8 @@ from meetings.publishing.soundness import refuse_unsound
 from meetings.record import Record, RecordFaults, parts_of, trusted
 from meetings.record.rules import entities_of
 from meetings.vocabulary import Coverage, Stage
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -228,7 +231,16 @@ def next_edition(archive: Archive, by: User | None, note: str) -> Edition:
     archive.edition += 1
     archive.index_rules = archive.index_rules or RULES
     archive.save()
-    return Edition.objects.create(number=archive.edition, by=by, note=note)
+    edition = Edition.objects.create(number=archive.edition, by=by, note=note)
+    transaction.on_commit(lambda: tell(edition))
+    return edition
+
+
+def tell(edition: Edition) -> None:
+    """One line of the log: which edition, and whose act it was."""
+    who = edition.by.get_username() if edition.by else ""
+    facts = {"event": "published", "edition": edition.number, "user": who}
+    logger.info("Edition %d is public", edition.number, extra={"facts": facts})
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Home, search, data, about, health, and the pages for what went wrong."""
+"""Home, search, data, about, and the pages for what went wrong."""
 
 from difflib import get_close_matches
 from typing import Any
@@ -12,12 +12,12 @@ from django.core.exceptions import (
 )
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 
 from meetings.catalogue import columns
 from meetings.catalogue.analysis import highlight
 from meetings.catalogue.current import Catalogue
-from meetings.catalogue.indexing import rules_fault
 from meetings.catalogue.selection import Question, Selection, entries
 from meetings.filters import (
     CountryFilter,
@@ -29,11 +29,10 @@ from meetings.filters import (
     StatementFilter,
     ThemeFilter,
 )
-from meetings.models import Archive
 from meetings.views import citing
 from meetings.views.charts import bars, token
 from meetings.views.codebook import CODES, FILES
-from meetings.views.door import door, reading_only, taking
+from meetings.views.door import door, taking
 from meetings.views.found import FOLDERS
 from meetings.vocabulary import Attribution, CardKind, Coverage, StatementKind
 
@@ -212,22 +211,6 @@ def about(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     return render(request, "about.html", {"catalogue": catalogue})
 
 
-@reading_only
-def healthz(_request: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return HttpResponse("ok\n", "text/plain")
-
-
-@reading_only
-def readyz(_request: HttpRequest) -> HttpResponse:
-    """The database answers and the search index follows this program's rules."""
-    edition = Archive.objects.values_list("edition", flat=True).get(pk=1)
-    fault = rules_fault()
-    if fault:
-        return HttpResponse(f"{fault}\n", "text/plain", status=503)
-    return HttpResponse(f"edition {edition}\n", "text/plain")
-
-
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400 for what never reached a view."""
     sentence = "This request holds what no request from these pages does."
@@ -250,3 +233,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that this site did not give, or gave too long ago."""
     return render(request, "403.html", {"is_unsure": True}, status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 with the code under which the log holds what happened; it asks nothing."""
+    page = render_to_string("500.html", {"code": getattr(request, "code", "")})
+    return HttpResponse(page, status=500)

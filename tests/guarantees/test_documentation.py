@@ -17,6 +17,7 @@ REFERENCE = ROOT / "docs" / "reference"
 ONLY_COMPOSE = "POSTGRES_PASSWORD"
 READERS = {
     "database",
+    "header_name",
     "hosts",
     "one_of",
     "origin",
@@ -43,6 +44,8 @@ def default_of(call):
         return "False"
     if any(keyword.arg == "example" for keyword in call.keywords):
         return None
+    if len(call.args) == 1:
+        return ""
     given = call.args[1]
     given = given.elts[0] if isinstance(given, ast.Tuple) else given
     return getattr(given, "value", None)

@@ -21,12 +21,23 @@ SOUND = {
     "LOG_LEVEL": "",
     "REDIRECT_TO_HTTPS": "False",
     "TRUST_PROXY_HEADERS": "False",
+    "REMOTE_USER_HEADER": "",
+    "REQUIRE_SECOND_FACTOR": "",
 }
 DATABASE = (
     "DATABASE_URL is not understood; use sqlite:////path/bpx.sqlite3 or "
     "postgres://user:password@host:5432/name."
 )
 REFUSED = [
+    *(
+        (
+            "REMOTE_USER_HEADER",
+            name,
+            f'REMOTE_USER_HEADER is "{name}"; '
+            "use the name of a header such as X-Remote-User.",
+        )
+        for name in ("X_User", "X User", "-")
+    ),
     ("DEBUG", "yes", 'DEBUG is "yes"; use "False" or "True".'),
     (
         "SECRET_KEY",
@@ -279,3 +290,27 @@ def test_a_database_that_is_away_stops_every_start(tmp_path, address, arguments)
         r"See DATABASE_URL, or run `python manage\.py migrate`\.\n",
         said,
     )
+
+
+def test_who_is_signed_in_is_not_asked_of_a_proxy_that_is_not_trusted(tmp_path):
+    answer = started("import bpx.settings", tmp_path, REMOTE_USER_HEADER="X-User")
+
+    assert answer == (
+        NO_USE_TRYING_AGAIN,
+        "bpx cannot start: REMOTE_USER_HEADER is set; "
+        "it needs TRUST_PROXY_HEADERS=True.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("debug", "given", "required"),
+    [("False", "", True), ("False", "False", False), ("True", "True", False)],
+)
+def test_a_second_factor_is_required_unless_it_is_switched_off(
+    tmp_path, debug, given, required
+):
+    code = "import bpx.settings as s; print(s.REQUIRE_SECOND_FACTOR)"
+
+    answer = started(code, tmp_path, DEBUG=debug, REQUIRE_SECOND_FACTOR=given)
+
+    assert answer == (0, f"{required}\n")

@@ -20,9 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, **_: object) -> None:
         if not settings.DEBUG:
-            raise CommandError(
-                "Demo accounts are for DEBUG=True only; use createsuperuser."
-            )
+            raise CommandError("Demo accounts are for DEBUG=True only; use make_staff.")
         call_command("make_groups", stdout=io.StringIO())
         passwords = self.kept()
         for name, group in ACCOUNTS.items():

@@ -45,7 +45,7 @@ RIGHTS["Admin"] = [
     "add_setting",
     "view_setting",
     *(f"delete_{model}" for model in LOOKED_UP),
-    *(f"{verb}_user" for verb in ("add", "change", "delete", "view")),
+    *(f"{verb}_user" for verb in ("add", "change", "view")),
     "view_group",
 ]
 

@@ -1,0 +1,5 @@
+// What must be kept on paper gets a button that prints the page.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
