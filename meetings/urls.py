@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from meetings.views import body, decision, files, meeting, site, statement, theme
+from meetings.views import (
+    body,
+    decision,
+    files,
+    meeting,
+    report,
+    site,
+    statement,
+    theme,
+)
 
 urlpatterns = [
     path("", site.home, name="home"),
@@ -31,6 +40,8 @@ urlpatterns = [
     path("data/", site.data, name="data"),
     path("data/codebook/", site.codebook, name="codebook"),
     path("about/", site.about, name="about"),
+    path("report/", report.report, name="report"),
+    path("report/<str:token>/", report.sent, name="report-sent"),
     path("healthz", site.healthz, name="healthz"),
     path("readyz", site.readyz, name="readyz"),
 ]

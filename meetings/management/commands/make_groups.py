@@ -30,6 +30,8 @@ RIGHTS = {
         ),
         *(f"{verb}_{model}" for verb in ("add", "view") for model in LOOKED_UP),
         *(f"view_{model}" for model in READ),
+        "view_report",
+        "change_report",
     ],
 }
 RIGHTS["Publisher"] = [
@@ -41,6 +43,7 @@ RIGHTS["Publisher"] = [
 RIGHTS["Admin"] = [
     *RIGHTS["Publisher"],
     "delete_meeting",
+    "delete_report",
     *(f"delete_{model}" for model in LOOKED_UP),
     *(f"{verb}_user" for verb in ("add", "change", "delete", "view")),
     "view_group",
