@@ -89,8 +89,12 @@ class SpreadsheetPages:
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> Any:
-        extra = {"sheets": self.sheets, "model_name": self.opts.model_name}
         page: Any = super()
+        extra = {
+            "sheets": self.sheets,
+            "model_name": self.opts.model_name,
+            "may_import": page.has_change_permission(request),
+        }
         return page.changelist_view(request, (extra_context or {}) | extra)
 
     def export_file(self, request: HttpRequest, what: str, form: str) -> HttpResponse:

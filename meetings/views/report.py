@@ -1,5 +1,6 @@
 """Report an error: a form without account or cookie, and the answer's address."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
@@ -30,6 +31,7 @@ SALT = "bpx.report"
 SOONEST, LATEST = timedelta(seconds=3), timedelta(days=1)
 LIMITS = ((5, timedelta(hours=1)), (20, timedelta(days=1)))
 """How many reports one address may send in which time."""
+TOKEN = re.compile(r"[-a-zA-Z0-9_]{43}", re.ASCII)
 URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -246,7 +248,8 @@ def too_many(
 @reading_only
 def sent(request: HttpRequest, token: str) -> HttpResponse:
     """The private address of a report: what was reported, and the answer."""
-    found = Report.objects.kept().filter(token=token).first() if token else None
+    is_token = TOKEN.fullmatch(token)
+    found = Report.objects.kept().filter(token=token).first() if is_token else None
     if found is None:
         response = render(request, "meetings/report_gone.html", status=404)
     else:

@@ -19,6 +19,7 @@ from meetings.vocabulary import CardKind
 
 KEYS = ("statement", "decision", "meeting", "paragraph", "page")
 NUMBER = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,120}", re.ASCII)
 PAGE = re.compile(r"/([a-z0-9._-]+/)*[a-z0-9._-]*", re.ASCII)
 LONGEST_PAGE, LONGEST = 200, 400
 
@@ -71,8 +72,9 @@ def entry(
     request: HttpRequest, catalogue: Catalogue, kind: CardKind, public_id: str
 ) -> Reported | HttpResponse:
     is_numbered = kind != CardKind.MEETING
-    if is_numbered and not NUMBER.fullmatch(public_id):
-        raise Faulty([Fault(f"“{shown(public_id)}” is no number of a {kind}.", "")])
+    if not (NUMBER if is_numbered else SLUG).fullmatch(public_id):
+        form = "number" if is_numbered else "address"
+        raise Faulty([Fault(f"“{shown(public_id)}” is no {form} of a {kind}.", "")])
     found = standing(catalogue, kind, public_id)
     if found is None:
         moved = moved_to(catalogue, kind, public_id)
@@ -120,8 +122,6 @@ def standing(
     catalogue: Catalogue, kind: CardKind, public_id: str
 ) -> tuple[int | None, dict[str, Any]] | None:
     """The standing entry and the row of its meeting."""
-    if "\0" in public_id:
-        return None
     rows = Card.objects.at(catalogue.edition).filter(kind=kind, public_id=public_id)
     found = rows.values_list("meeting_id", "data").first()
     return (found[0], json.loads(found[1])) if found else None

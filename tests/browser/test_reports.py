@@ -21,7 +21,9 @@ FORMS = [
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_reader_reports_an_error_and_finds_the_answer(open_page, script):
     page = open_page(f"/meetings/{SOM_24}/#p7-ii", java_script_enabled=script)
-    page.get_by_role("link", name="Report an error in paragraph 7.ii").click()
+    page.get_by_role(
+        "link", name="Report an error in paragraph 7.ii", exact=True
+    ).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Report an error")
     expect(page.get_by_text("returns, especially voluntary returns")).to_be_visible()
     expect(page.get_by_label("Website")).not_to_be_visible()

@@ -310,7 +310,12 @@ def test_a_row_that_changed_meanwhile_is_refused_and_the_others_are_not(
         [
             (
                 "note",
-                [("same", "By "), ("gone", "somebody else"), ("new", "me"), ("same", ".")],
+                [
+                    ("same", "By "),
+                    ("gone", "somebody else"),
+                    ("new", "me"),
+                    ("same", "."),
+                ],
             )
         ],
     )
@@ -504,6 +509,9 @@ def test_editors_change_entries_and_publishers_names(
     client.force_login(UserFactory(group=group) if group else UserFactory())
 
     def answers(address, what):
+        link = f"{address}spreadsheet/".encode()
+        has_link = b'"%s"' % link in client.get(address).content
+        assert has_link == (client.get(f"{address}spreadsheet/").status_code == 200)
         pages = (f"{address}spreadsheet/{what}.csv", f"{address}spreadsheet/")
         return tuple(client.get(page).status_code for page in pages)
 
