@@ -9,6 +9,7 @@ from meetings.views import (
     health,
     history,
     meeting,
+    report,
     site,
     statement,
     theme,
@@ -44,4 +45,6 @@ urlpatterns = [
     path("about/", site.about, name="about"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("report/", report.report, name="report"),
+    path("report/<str:token>/", report.sent, name="report-sent"),
 ]

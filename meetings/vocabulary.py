@@ -229,3 +229,11 @@ GROUPS = {"participating-states": "Participating states"}
 
 FIRST_YEAR = 1991
 """The year of the first meeting; the years a reader may ask for start here."""
+
+
+class ReportStage(TextChoices):
+    """What became of a reader's report."""
+
+    OPEN = "open", "Open"
+    ANSWERED = "answered", "Answered"
+    DISMISSED = "dismissed", "Dismissed"

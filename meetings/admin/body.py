@@ -12,8 +12,10 @@ from meetings.admin.likeness import BodyForm, NameRows
 from meetings.admin.merging import MergePages
 from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import SoundAdmin, person
+from meetings.admin.spreadsheet import SpreadsheetPages
 from meetings.catalogue.current import current
 from meetings.drafting import names_record, revising_names
+from meetings.drafting.sheets import COUNTRIES, NAMES, ORGANISATIONS
 from meetings.models import Country, Name, Organisation
 from meetings.names import folded, names_faults
 from meetings.publishing import Refused, publish_names
@@ -161,17 +163,19 @@ def day(text: str | None) -> date | None:
 
 
 @admin.register(Country)
-class CountryAdmin(BodyAdmin):
+class CountryAdmin(SpreadsheetPages, BodyAdmin):
     """Countries and territories."""
 
     codes = ("slug", "iso2", "iso3")
+    sheets = (COUNTRIES, NAMES)
     list_display = ("__str__", "slug", "iso2", "region")
     list_filter = (QualityFilter, "region")
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(BodyAdmin):
+class OrganisationAdmin(SpreadsheetPages, BodyAdmin):
     """Organisations."""
 
+    sheets = (ORGANISATIONS, NAMES)
     list_display = ("__str__", "slug", "kind")
     list_filter = (QualityFilter, "kind")

@@ -5,7 +5,9 @@ from django.contrib import admin
 from meetings.admin.formsets import LinkRows, PartyRows
 from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import LookedUp, NamedInline
+from meetings.admin.spreadsheet import SpreadsheetPages
 from meetings.admin.statement import ItemAdmin
+from meetings.drafting.sheets import DECISIONS
 from meetings.models import Decision, Link, Party
 
 
@@ -30,10 +32,11 @@ class LinkInline(LookedUp, admin.TabularInline):
 
 
 @admin.register(Decision)
-class DecisionAdmin(ItemAdmin):
+class DecisionAdmin(SpreadsheetPages, ItemAdmin):
     """Decisions and proposals of all meetings."""
 
     letter = "d"
+    sheets = (DECISIONS,)
     inlines = [PartyInline, LinkInline]
     list_display = ("__str__", "meeting", "paragraph", "status", "beginning")
     list_filter = (QualityFilter, "accepted", "needs_review", "status", "themes")

@@ -13,9 +13,11 @@ from meetings.admin.formsets import MentionRows, SpeakerRows
 from meetings.admin.parting import PartingPages
 from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import NamedInline, OfMeeting, key_of
+from meetings.admin.spreadsheet import SpreadsheetPages
 from meetings.admin.words import WordsForm
 from meetings.drafting.keys import next_key
 from meetings.drafting.ordering import place_in_document
+from meetings.drafting.sheets import STATEMENTS
 from meetings.models import Mention, Participant, Speaker, Statement
 
 
@@ -151,10 +153,11 @@ class ItemAdmin(PartingPages, OfMeeting):
 
 
 @admin.register(Statement)
-class StatementAdmin(ItemAdmin):
+class StatementAdmin(SpreadsheetPages, ItemAdmin):
     """Statements of all meetings; new ones are best made from a meeting's page."""
 
     letter = "s"
+    sheets = (STATEMENTS,)
     inlines = [SpeakerInline, MentionInline]
     list_display = (
         "__str__",

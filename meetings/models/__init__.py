@@ -9,6 +9,7 @@ from meetings.models.meeting import Meeting
 from meetings.models.paragraph import Paragraph, Passage
 from meetings.models.participant import Participant, Role
 from meetings.models.reading import Reading
+from meetings.models.report import Report
 from meetings.models.revision import Revision
 from meetings.models.setting import Setting
 from meetings.models.statement import Mention, Speaker, Statement
@@ -33,6 +34,7 @@ __all__ = [
     "Passage",
     "Publication",
     "Reading",
+    "Report",
     "Revision",
     "Role",
     "Setting",

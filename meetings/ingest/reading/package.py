@@ -29,10 +29,7 @@ TOO_LARGE = Unsound(
 
 def answer(content: bytes) -> dict[str, Any]:
     """Which kind of document the archive is, and the text if it is a Word file."""
-    parts = _unpacked(content)
-    for name, part in parts.items():
-        if name.endswith((".xml", ".rels")) or part[:1] == b"<":
-            _refuse_unless_plain(part)
+    parts = sound_parts(content)
     if parts.get("mimetype", b"").strip().startswith(ODT):
         relations.refuse_open_document(parts)
         return {"kind": "odt"}
@@ -44,6 +41,15 @@ def answer(content: bytes) -> dict[str, Any]:
     if main is None:
         return _no_document()
     return {"kind": "docx"} | word.answer(parts, main)
+
+
+def sound_parts(content: bytes) -> dict[str, bytes]:
+    """The files of an archive that is bounded, and whose XML is plain."""
+    parts = _unpacked(content)
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")) or part[:1] == b"<":
+            _refuse_unless_plain(part)
+    return parts
 
 
 def _no_document() -> dict[str, Any]:

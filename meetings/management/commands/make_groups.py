@@ -30,6 +30,8 @@ RIGHTS = {
         ),
         *(f"{verb}_{model}" for verb in ("add", "view") for model in LOOKED_UP),
         *(f"view_{model}" for model in READ),
+        "view_report",
+        "change_report",
     ],
 }
 RIGHTS["Publisher"] = [
@@ -44,6 +46,7 @@ RIGHTS["Admin"] = [
     "restore_meeting",
     "add_setting",
     "view_setting",
+    "delete_report",
     *(f"delete_{model}" for model in LOOKED_UP),
     *(f"{verb}_user" for verb in ("add", "change", "view")),
     "view_group",
