@@ -22,6 +22,7 @@ from meetings.admin.document import DocumentInline, save_files
 from meetings.admin.formsets import ParagraphRows, ParticipantRows
 from meetings.admin.placed import PlacedForm, settle
 from meetings.admin.publishing import PublishingPages
+from meetings.admin.purging import PurgingPages
 from meetings.admin.shared import (
     NamedInline,
     OfMeeting,
@@ -208,6 +209,7 @@ class MeetingAdmin(PublishingPages, OfMeeting):
             ),
             *UploadPages(self).urls(),
             *CorrectionPages(self).urls(),
+            *PurgingPages(self).urls(),
             *check_urls(self),
             *super().get_urls(),
         ]

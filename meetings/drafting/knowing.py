@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from meetings.drafting.addresses import meeting_at, meeting_of
 from meetings.drafting.bodies import Bodies
-from meetings.models import Decision, Meeting, Statement, Theme
+from meetings.models import Card, Decision, Meeting, Statement, Theme
 from meetings.record import MeetingFacts, Parts, known_faults
 from meetings.record.items import PARTIES
 from meetings.record.rules import facts_faults
@@ -77,6 +77,13 @@ def taken_numbers(parts: Parts, meeting: Meeting | None) -> Faults:
             yield (
                 f"{name}[{numbers[number or 0]}].number: {number} belongs to another "
                 "meeting; leave the number out."
+            )
+        kind = name.removesuffix("s")
+        spent = Card.objects.purged().filter(kind=kind, public_id__in=map(str, numbers))
+        for text in spent.values_list("public_id", flat=True).distinct():
+            yield (
+                f"{name}[{numbers[int(text)]}].number: {text} was purged and is not "
+                "given again; leave the number out."
             )
 
 

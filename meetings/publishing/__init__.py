@@ -7,14 +7,20 @@ from meetings.publishing.editions import (
     publish_names,
     withdraw,
 )
+from meetings.publishing.foretelling import by_hand, what_goes, what_stays
 from meetings.publishing.projecting import rebuild, withdrawn_meetings
+from meetings.publishing.purging import purge
 
 __all__ = [
     "Refused",
+    "by_hand",
     "is_as_public",
     "publish",
     "publish_names",
+    "purge",
     "rebuild",
+    "what_goes",
+    "what_stays",
     "withdraw",
     "withdrawn_meetings",
 ]
