@@ -49,8 +49,7 @@ def what_stays(meeting: Meeting) -> list[str]:
 def by_hand() -> list[str]:
     """What bpx cannot reach once a meeting is purged."""
     log = (
-        "PostgreSQL's write-ahead log, its archive, replicas, and the statistics of "
-        "tables that are empty now"
+        "PostgreSQL's write-ahead log, its archive, and replicas"
         if is_postgresql()
         else "copies of the database's file, and snapshots of the disk"
     )

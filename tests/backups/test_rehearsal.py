@@ -152,3 +152,22 @@ def test_a_backup_of_an_earlier_release_is_brought_up_to_date(archive, pages, tm
         assert (code, said.split(";")[0]) == (0, f"{file}: restored"), said
         assert other.run(WALK) == pages
         assert other.run(KEPT)["last"] == str(file)
+
+
+FULL = """
+import resource, sys, manage
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+sys.argv = ["manage.py", "backup", {!r}]
+manage.main()
+"""
+
+
+def test_a_disk_without_room_leaves_one_sentence_and_no_half_file(archive, tmp_path):
+    file = tmp_path / "backup.tar"
+    work = archive.started("-c", FULL.format(str(file)))
+
+    out, err = work.communicate(timeout=120)
+
+    assert (work.returncode, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(f"CommandError: {file} was not made; nothing is kept of it. ")
+    assert list(tmp_path.iterdir()) == []
