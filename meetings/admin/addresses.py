@@ -23,6 +23,8 @@ def facts_of(data: dict[str, Any]) -> MeetingFacts:
 
 def has_lasting_address(meeting: Meeting) -> bool:
     """Whether a record of it, and not only that it is known, was ever published."""
+    if Publication.objects.filter(meeting=meeting).exclude(remains="").exists():
+        return True
     published = Publication.objects.filter(meeting=meeting, record__isnull=False)
     return published.exclude(record__contains='"coverage": "named"').exists()
 

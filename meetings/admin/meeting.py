@@ -23,6 +23,7 @@ from meetings.admin.document import DocumentInline, save_files
 from meetings.admin.formsets import ParagraphRows, ParticipantRows
 from meetings.admin.history import HistoryPages
 from meetings.admin.placed import PlacedForm, settle
+from meetings.admin.purging import PurgingPages
 from meetings.admin.quality import QualityFilter
 from meetings.admin.reviewing import ReviewPages, to_known_page
 from meetings.admin.shared import (
@@ -209,6 +210,7 @@ class MeetingAdmin(ReviewPages, HistoryPages, OfMeeting):
             *self.history_urls(),
             *UploadPages(self).urls(),
             *CorrectionPages(self).urls(),
+            *PurgingPages(self).urls(),
             *check_urls(self),
             *super().get_urls(),
         ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from meetings.drafting.addresses import meeting_at, meeting_of
 from meetings.drafting.bodies import Bodies
-from meetings.models import Decision, Meeting, Statement, Theme
+from meetings.models import Card, Decision, Meeting, Statement, Theme
 from meetings.record import MeetingFacts, Parts, known_faults
 from meetings.record.items import PARTIES
 from meetings.record.rules import facts_faults
@@ -81,6 +81,13 @@ def taken_numbers(parts: Parts, meeting: Meeting | None) -> Faults:
                 "meeting; leave the number out."
             )
         yield from leading_numbers(name, model, items, meeting)
+        kind = name.removesuffix("s")
+        spent = Card.objects.purged().filter(kind=kind, public_id__in=map(str, numbers))
+        for text in spent.values_list("public_id", flat=True).distinct():
+            yield (
+                f"{name}[{numbers[int(text)]}].number: {text} was purged and is not "
+                "given again; leave the number out."
+            )
 
 
 def leading_numbers(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
+from meetings.backups import NotDone
 from meetings.drafting import Conflict
 from meetings.drafting.addresses import meeting_at
 from meetings.models import Meeting
@@ -25,7 +26,7 @@ def refusals(of: str = "") -> Iterator[None]:
         raise CommandError(
             f"{of} was not loaded; nothing is changed.\n{listed}"
         ) from None
-    except (Refused, Conflict) as error:
+    except (Refused, Conflict, NotDone) as error:
         raise CommandError(str(error)) from None
 
 

@@ -1,6 +1,7 @@
 """The tables: what staff work on, and what has been published."""
 
 from meetings.models.archive import Archive, Edition, Publication
+from meetings.models.backup import Backup
 from meetings.models.body import Country, Name, Organisation
 from meetings.models.card import Card
 from meetings.models.decision import Decision, Link, Party
@@ -18,6 +19,7 @@ from meetings.models.upload import Upload
 
 __all__ = [
     "Archive",
+    "Backup",
     "Card",
     "Country",
     "Decision",

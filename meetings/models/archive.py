@@ -71,6 +71,8 @@ class Publication(models.Model):
     """What one edition froze of one meeting, or of the names when meeting is null.
 
     Append-only. Without a record the meeting was withdrawn, for the reason given.
+    Only `purge` empties what stands: it leaves in `remains`, as JSON, the addresses
+    that must go on answering, with the editions they were public in.
     """
 
     edition = models.ForeignKey(
@@ -84,6 +86,7 @@ class Publication(models.Model):
         default=0, help_text="The revision of the meeting, or names, that was frozen."
     )
     reason = models.TextField(blank=True)
+    remains = models.TextField(blank=True, default="", editable=False)
     successor = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, null=True, related_name="+"
     )

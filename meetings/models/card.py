@@ -23,6 +23,10 @@ class CardQuerySet(models.QuerySet["Card"]):
     def standing(self) -> Self:
         return self.filter(last_edition=None, withheld=False)
 
+    def purged(self) -> Self:
+        """What is left of purged meetings: addresses without content, so no digest."""
+        return self.filter(digest="")
+
     def of_meeting(self, meeting: int | None) -> Self:
         """The cards of one meeting, or those of the names when there is none."""
         if meeting is None:

@@ -1,5 +1,6 @@
 """Publications → cards: closing, opening and making anew what readers find."""
 
+import json
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from meetings.catalogue.storing import store
 from meetings.models import Archive, Card, Edition, Publication
 from meetings.names import Names
 from meetings.record import trusted
+from meetings.vocabulary import CardKind
 
 Group = tuple[int | None, list[Card]]
 """A meeting, or None for the names, and the cards it has now."""
@@ -97,6 +99,26 @@ def withhold(meeting_pk: int, edition: int) -> None:
     cards.update(withheld=True)
 
 
+def stones(publication: Publication) -> Iterator[Card]:
+    """What a purge left: withheld cards that hold an address and nothing else."""
+    if not publication.remains:
+        return
+    remains = json.loads(publication.remains)
+    for kind, public_id, sort, first, last in remains["entries"]:
+        word = "name" if kind == CardKind.MEETING else "number"
+        yield Card(
+            kind=kind,
+            public_id=public_id,
+            meeting_id=publication.meeting_id,
+            sort=sort,
+            facets=f"card={kind} meeting={remains['address']}",
+            data=json.dumps({word: public_id}),
+            first_edition=first,
+            last_edition=last,
+            withheld=True,
+        )
+
+
 @transaction.atomic
 def rebuild() -> int:
     """Make all cards of all editions anew from the publications; how many there are.
@@ -115,6 +137,7 @@ def rebuild() -> int:
                 replace_names(names, edition.number)
             elif publication.record is None:
                 withhold(publication.meeting_id, edition.number)
+                store(list(stones(publication)))
             else:
                 fresh.append(publication)
         replace_cards(cards_anew(fresh, names, edition.number), edition.number)

@@ -1,11 +1,9 @@
-"""Links to the form for errors, for readers; open reports, for staff."""
+"""Links to the form for errors."""
 
 from typing import Any
 
 from django import template
 from django.utils.http import urlencode
-
-from meetings.models import Report
 
 register = template.Library()
 NOT_ABOUT = ("report", "home", "healthz", "readyz")
@@ -20,9 +18,3 @@ def report_address(context: dict[str, Any], **about: Any) -> str:
         is_page = not match.url_name.startswith(NOT_ABOUT)
         about = {"page": request.path} if is_page else {}
     return f"/report/?{urlencode(about)}" if about else "/report/"
-
-
-@register.simple_tag
-def open_reports() -> int:
-    """How many reports wait for an answer."""
-    return Report.objects.unanswered().count()

@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from meetings.backups import last_backup
 from meetings.drafting.quality import LINES, Line
-from meetings.models import Meeting, Revision
+from meetings.models import Meeting, Report, Revision
 from meetings.vocabulary import Stage
 
 register = template.Library()
@@ -23,12 +24,15 @@ def dashboard(context: dict[str, Any]) -> dict[str, Any]:
     if not user.has_perm("meetings.view_meeting"):
         return {"may_see": False}
     mine = started_by(user)
+    reads_reports = user.has_perm("meetings.view_report")
     return {
         "may_see": True,
         "drafts": mine.filter(stage=Stage.DRAFT)[:MOST_DRAFTS],
         "returned": mine.filter(stage=Stage.RETURNED)[:MOST_DRAFTS],
         "waiting": progress(Meeting.objects.filter(stage=Stage.IN_REVIEW)),
         "quality": [row for line in LINES if (row := counted(line, user))],
+        "reports": Report.objects.unanswered() if reads_reports else None,
+        "backup": last_backup(),
         "changes": latest_changes(),
     }
 

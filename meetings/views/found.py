@@ -65,12 +65,10 @@ def moved_to(catalogue: Catalogue, kind: CardKind, public_id: str) -> str | None
 
 def withdrawn(request: HttpRequest, gone: Card) -> HttpResponse:
     """410: when and why, and what took its place."""
-    latest = (
-        Publication.objects.filter(meeting_id=gone.meeting_id or 0)
-        .latest_first()
-        .select_related("edition")
-        .first()
-    )
+    found = Publication.objects.filter(meeting_id=gone.meeting_id or 0)
+    if gone.withheld:
+        found = found.filter(record=None)
+    latest = found.latest_first().select_related("edition").first()
     data = json.loads(gone.data)
     context: dict[str, Any] = {
         "what": f"{CardKind(gone.kind).label} {data.get('number') or data['name']}",

@@ -59,7 +59,7 @@ def test_of_rows_that_say_the_same_one_stays(tables_before):
 
 
 def test_what_was_published_learns_its_version(tables_before):
-    table = tables_before("0010_workflow")
+    table = tables_before("0007_workflow")
     meeting = meeting_of(table)
 
     def save(number):

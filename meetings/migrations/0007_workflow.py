@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
     # that still has events waiting.
     atomic = False
     dependencies = [
-        ("meetings", "0005_once_each"),
+        ("meetings", "0006_backup_and_purge"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [

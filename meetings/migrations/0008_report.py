@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0010_workflow'),
+        ('meetings', '0007_workflow'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
