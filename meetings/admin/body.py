@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from meetings.admin.check.naming import held
+from meetings.admin.keeping import Kept, KeptLists
 from meetings.admin.likeness import BodyForm, NameRows
 from meetings.admin.merging import MergePages
 from meetings.admin.quality import QualityFilter
@@ -47,7 +48,7 @@ def publish_all_names(
     messages.success(request, said)
 
 
-class NamesAdmin(SoundAdmin):
+class NamesAdmin(KeptLists, Kept, SoundAdmin):
     """A page of the names: each save is kept as a revision of all of them."""
 
     actions = [publish_all_names]

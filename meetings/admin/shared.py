@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from bpx.staff import is_key
 from meetings.admin.formsets import counted
+from meetings.admin.keeping import Kept, KeptLists
 from meetings.drafting import draft_faults, record_of, revising
 from meetings.drafting.revising import keep_revision
 from meetings.models import Meeting
@@ -203,11 +204,14 @@ class SoundAdmin(LookedUp, admin.ModelAdmin):
             raise Unsound(faults)
 
 
-class OfMeeting(SoundAdmin):
+class OfMeeting(KeptLists, Kept, SoundAdmin):
     """A page for one part of a meeting: the meeting is locked, then revised."""
 
     def meeting_of(self, obj: Any) -> Meeting:
         return obj.meeting
+
+    def lock(self, obj: Any) -> None:
+        Meeting.objects.locked().get(pk=self.meeting_of(obj).pk)
 
     def standing_faults(self, request: HttpRequest, object_id: str | None) -> list[str]:
         obj = self.get_object(request, unquote(object_id)) if object_id else None

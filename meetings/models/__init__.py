@@ -12,6 +12,7 @@ from meetings.models.reading import Reading
 from meetings.models.revision import Revision
 from meetings.models.statement import Mention, Speaker, Statement
 from meetings.models.theme import Theme
+from meetings.models.typed import Typed
 from meetings.models.upload import Upload
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "Speaker",
     "Statement",
     "Theme",
+    "Typed",
     "Upload",
 ]
