@@ -157,7 +157,22 @@ class Unsound(RecordFaults):
     """A save would leave a Record with faults."""
 
 
-class SoundAdmin(LookedUp, admin.ModelAdmin):
+class Labelled:
+    """A page whose tables of rows say at each control what it is."""
+
+    def get_formsets_with_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        page: Any = super()
+        for formset, inline in page.get_formsets_with_inlines(request, obj):
+            if isinstance(inline, admin.TabularInline):
+                for name, field in formset.form.base_fields.items():
+                    label = field.label or name.replace("_", " ")
+                    control = getattr(field.widget, "widget", field.widget)
+                    control.attrs["aria-label"] = str(label).capitalize()
+                formset.deletion_widget = forms.CheckboxInput({"aria-label": "Delete"})
+            yield formset, inline
+
+
+class SoundAdmin(Labelled, LookedUp, admin.ModelAdmin):
     """A page that saves nothing of which no sound Record can be made.
 
     A save with new faults is undone, and the page shown again with what was typed

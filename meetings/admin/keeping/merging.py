@@ -145,9 +145,9 @@ class Merging:
 
     def taken_out(self, prefix: str) -> "list[Sent] | None":
         """The rows of an inline as they were sent, out of the data."""
-        total = self.data.get(f"{prefix}-TOTAL_FORMS")
-        if total is None or not total.isdecimal():
-            return None
+        total = self.data.get(f"{prefix}-TOTAL_FORMS", "")
+        if not total.isdecimal():
+            return None if self.sent is None else []
         form = re.compile(rf"{re.escape(prefix)}-(\d{{1,6}})-(.+)", re.ASCII)
         found: dict[int, Sent] = {}
         for source in (self.data, self.files):

@@ -208,13 +208,18 @@ class Kept(admin.ModelAdmin):
             "token": token,
             "opened": json.dumps(opened(obj, found.sheet, form), separators=(",", ":")),
             "is_sent": is_sent,
-            "keeps": self.has_change_permission(request, obj),
+            "keeps": self.may_save(request, obj),
             "unsaved": [] if is_sent else [(row, moment(row.at)) for row in rows],
         }
         if found.sentences:
             context["told"] = form.non_field_errors()
             context["errors"] = None
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def may_save(self, request: HttpRequest, obj: Any) -> bool:
+        if obj is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, obj)
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
         request.saved = obj  # type: ignore[attr-defined]
