@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 
 from meetings.admin.check.naming import held
@@ -92,7 +93,6 @@ class BodyAdmin(MergePages, NamesAdmin):
     inlines = [NameInline]
     change_form_template = "admin/meetings/body/change_form.html"
     search_fields = ["slug", "names__text"]
-    filter_horizontal = ("successors",)
     readonly_fields = ("merged_into",)
     list_display: tuple[str, ...] = ("__str__", "slug")
 
@@ -119,6 +119,7 @@ class BodyAdmin(MergePages, NamesAdmin):
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
         kwargs["queryset"] = self.get_queryset(request)
+        kwargs["widget"] = CheckboxSelectMultiple({"class": "in-columns"})
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_search_results(

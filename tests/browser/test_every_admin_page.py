@@ -21,6 +21,7 @@ MODELS = [
     "organisation",
     "theme",
 ]
+NAMES = MODELS[5:]
 READ_ONLY = ["edition", "revision"]
 MISSING = ["/admin/nothing/", "/admin/meetings/meeting/999/publish/"]
 FORBIDDEN = "/admin/auth/user/"
@@ -48,8 +49,9 @@ def pages():
         row = first(model) or django_model(model).objects.first()
         name = f"meetings_{model}"
         found += [at(f"{name}_changelist"), at(f"{name}_add")]
-        found += [at(f"{name}_{page}", row.pk) for page in ("change", "delete")]
-        found.append(at(f"{name}_history", row.pk))
+        found += [at(f"{name}_{page}", row.pk) for page in ("change", "history")]
+        if model not in NAMES:  # What is published of the names is not deleted.
+            found.append(at(f"{name}_delete", row.pk))
     for model in READ_ONLY:
         row = django_model(model).objects.first()
         found.append(at(f"meetings_{model}_changelist"))
@@ -119,9 +121,6 @@ def test_admin_pages_are_accessible(signed_in, archive, width, scheme):
     for address in MISSING:
         page.goto(address)
         found[address] = faults(page)
-    page.context.clear_cookies()
-    page.goto("/admin/")
-    found["/admin/login/"] = faults(page)
     page = signed_in("Editor", width, color_scheme=scheme)
     assert page.goto(FORBIDDEN).status == 403
     found[FORBIDDEN] = faults(page)
