@@ -5,9 +5,11 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 
 from meetings.admin.check.naming import held
+from meetings.admin.keeping import Kept, KeptLists
 from meetings.admin.likeness import BodyForm, NameRows
 from meetings.admin.merging import MergePages
 from meetings.admin.quality import QualityFilter
@@ -49,7 +51,7 @@ def publish_all_names(
     messages.success(request, said)
 
 
-class NamesAdmin(SoundAdmin):
+class NamesAdmin(KeptLists, Kept, SoundAdmin):
     """A page of the names: each save is kept as a revision of all of them."""
 
     actions = [publish_all_names]
@@ -101,7 +103,6 @@ class BodyAdmin(MergePages, NamesAdmin):
     inlines = [NameInline]
     change_form_template = "admin/meetings/body/change_form.html"
     search_fields = ["slug", "names__text"]
-    filter_horizontal = ("successors",)
     readonly_fields = ("merged_into",)
     list_display: tuple[str, ...] = ("__str__", "slug")
 
@@ -128,6 +129,7 @@ class BodyAdmin(MergePages, NamesAdmin):
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
         kwargs["queryset"] = self.get_queryset(request)
+        kwargs["widget"] = CheckboxSelectMultiple({"class": "in-columns"})
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_search_results(

@@ -17,11 +17,13 @@ from meetings.admin.addresses import (
     public_slug,
     standing_of,
 )
+from meetings.admin.byhand import by_hand_urls
 from meetings.admin.check import check_urls
 from meetings.admin.correction import CorrectionPages
 from meetings.admin.document import DocumentInline, save_files
 from meetings.admin.formsets import ParagraphRows, ParticipantRows
 from meetings.admin.history import HistoryPages
+from meetings.admin.keeping import typed_urls
 from meetings.admin.placed import PlacedForm, settle
 from meetings.admin.purging import PurgingPages
 from meetings.admin.quality import QualityFilter
@@ -64,26 +66,15 @@ class ParagraphInline(admin.StackedInline):
 
 
 class MeetingForm(SoundForm):
-    """The facts; `version` is the one this page was opened at."""
-
-    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    """The facts of a meeting."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["version_read"] = self.instance.version
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if self.instance.pk:
-            now = Meeting.objects.locked().get(pk=self.instance.pk)
-            if data.get("version_read") != now.version:
-                raise forms.ValidationError(
-                    "Somebody else saved this meeting while you were working on it. "
-                    "Your text is still here; open the meeting in another window, "
-                    "compare, and enter your changes there."
-                )
         is_complete = data.get("type") and data.get("title") and "slug" in self.fields
         if is_complete and "slug" not in self.errors and self.moves(data):
             data["slug"] = free_address(facts_of(data), self.instance)
@@ -133,7 +124,7 @@ class MeetingAdmin(ReviewPages, HistoryPages, OfMeeting):
     save_on_top = True
     readonly_fields = ("stage", "version")
     fieldsets = (
-        (None, {"fields": ("type", "ordinal", "title", "slug", "version_read")}),
+        (None, {"fields": ("type", "ordinal", "title", "slug")}),
         (
             "When and where",
             {
@@ -212,6 +203,8 @@ class MeetingAdmin(ReviewPages, HistoryPages, OfMeeting):
             *CorrectionPages(self).urls(),
             *PurgingPages(self).urls(),
             *check_urls(self),
+            *typed_urls(self.admin_site),
+            *by_hand_urls(self),
             *super().get_urls(),
         ]
 

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from bpx.staff import is_key
 from meetings.admin.formsets import counted
+from meetings.admin.keeping import Kept, KeptLists
 from meetings.admin.one_history import OneHistory
 from meetings.drafting import draft_faults, record_of, revising
 from meetings.drafting.revising import keep_revision
@@ -157,7 +158,22 @@ class Unsound(RecordFaults):
     """A save would leave a Record with faults."""
 
 
-class SoundAdmin(OneHistory, LookedUp, admin.ModelAdmin):
+class Labelled:
+    """A page whose tables of rows say at each control what it is."""
+
+    def get_formsets_with_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        page: Any = super()
+        for formset, inline in page.get_formsets_with_inlines(request, obj):
+            if isinstance(inline, admin.TabularInline):
+                for name, field in formset.form.base_fields.items():
+                    label = field.label or name.replace("_", " ")
+                    control = getattr(field.widget, "widget", field.widget)
+                    control.attrs["aria-label"] = str(label).capitalize()
+                formset.deletion_widget = forms.CheckboxInput({"aria-label": "Delete"})
+            yield formset, inline
+
+
+class SoundAdmin(OneHistory, Labelled, LookedUp, admin.ModelAdmin):
     """A page that saves nothing of which no sound Record can be made.
 
     A save with new faults is undone, and the page shown again with what was typed
@@ -204,11 +220,14 @@ class SoundAdmin(OneHistory, LookedUp, admin.ModelAdmin):
             raise Unsound(faults)
 
 
-class OfMeeting(SoundAdmin):
+class OfMeeting(KeptLists, Kept, SoundAdmin):
     """A page for one part of a meeting: the meeting is locked, then revised."""
 
     def meeting_of(self, obj: Any) -> Meeting:
         return obj.meeting
+
+    def lock(self, obj: Any) -> None:
+        Meeting.objects.locked().get(pk=self.meeting_of(obj).pk)
 
     def standing_faults(self, request: HttpRequest, object_id: str | None) -> list[str]:
         obj = self.get_object(request, unquote(object_id)) if object_id else None

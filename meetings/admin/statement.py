@@ -18,7 +18,14 @@ from meetings.admin.words import WordsForm
 from meetings.drafting.keys import next_key
 from meetings.drafting.ordering import place_in_document
 from meetings.drafting.sheets import STATEMENTS
-from meetings.models import Mention, Participant, Speaker, Statement
+from meetings.models import (
+    Mention,
+    Paragraph,
+    Participant,
+    Passage,
+    Speaker,
+    Statement,
+)
 
 
 class SpeakerInline(NamedInline):
@@ -91,7 +98,13 @@ class ItemAdmin(PartingPages, OfMeeting):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         data: dict[str, Any] = super().get_changeform_initial_data(request)
-        return data | {"meeting": key_of(str(data.get("meeting", "")))}
+        data["meeting"] = meeting = key_of(str(data.get("meeting", "")))
+        if data.get("paragraph") == "next":
+            said = Passage.objects.filter(paragraph__meeting=meeting or 0)
+            last = said.order_by("-paragraph__position").first()
+            first = Paragraph.objects.filter(meeting=meeting or 0).first()
+            data["after"] = last.paragraph_id if last else first and first.pk
+        return data
 
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest, **kwargs: Any

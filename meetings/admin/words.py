@@ -113,6 +113,14 @@ class WordsField(forms.Field):
             )
         return Piece(place, start, end, paragraph)
 
+    def worded(self, value: str) -> str:
+        """The words that a tick stands for."""
+        try:
+            piece = self.piece(value)
+        except forms.ValidationError:
+            return value
+        return self.rows[piece.paragraph][1].text[piece.start : piece.end]
+
     def joined(self, pieces: list[Piece]) -> list[Piece]:
         """Neighbouring and overlapping pieces of one paragraph made one."""
         result: list[Piece] = []

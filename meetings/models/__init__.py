@@ -15,6 +15,7 @@ from meetings.models.revision import Revision
 from meetings.models.setting import Setting
 from meetings.models.statement import Mention, Speaker, Statement
 from meetings.models.theme import Theme
+from meetings.models.typed import Typed
 from meetings.models.upload import Upload
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "Speaker",
     "Statement",
     "Theme",
+    "Typed",
     "Upload",
 ]

@@ -16,4 +16,7 @@ def filled(response):
             if (not value and value != 0) or isinstance(value, FieldFile):
                 continue
             data[bound.html_name] = "on" if value is True else value
+    for hidden in ("token", "opened"):
+        if hidden in response.context:
+            data[f"_{hidden}"] = str(response.context[hidden])
     return data

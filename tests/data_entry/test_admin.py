@@ -99,18 +99,6 @@ def test_a_save_leaves_one_revision_by_the_person(som_24, editor):
     assert '"city": "Alanya"' in latest.text
 
 
-def test_saving_an_older_version_is_refused_and_the_text_kept(som_24, editor):
-    address = reverse("admin:meetings_meeting_change", args=[som_24.pk])
-    mine = filled(editor.get(address)) | {"city": "Alanya"}
-    editor.post(address, filled(editor.get(address)) | {"city": "Ankara"})
-
-    response = editor.post(address, mine)
-
-    assert "Somebody else saved this meeting" in response.content.decode()
-    assert 'value="Alanya"' in response.content.decode()
-    assert Meeting.objects.get(pk=som_24.pk).city == "Ankara"
-
-
 def test_an_editor_cannot_publish(som_24, editor):
     address = reverse("admin:publish_meeting", args=[som_24.pk])
 

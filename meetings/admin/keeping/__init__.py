@@ -1,0 +1,7 @@
+"""Nothing that staff type is overwritten, doubled or lost."""
+
+from meetings.admin.keeping.lists import KeptLists
+from meetings.admin.keeping.page import Kept
+from meetings.admin.keeping.typed import typed_urls
+
+__all__ = ["Kept", "KeptLists", "typed_urls"]

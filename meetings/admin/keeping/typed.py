@@ -1,0 +1,67 @@
+"""The addresses at which a form is kept while it is typed, and thrown away."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
+
+from meetings.admin.keeping.page import as_text, person, token_of
+from meetings.admin.keeping.sheet import opened_of
+from meetings.admin.keeping.telling import moment
+from meetings.models import Meeting, Typed
+
+MOST_SIGNS = 1_000_000
+LONGEST_PAGE = 200
+
+
+def typed_urls(site: Any) -> list[URLPattern]:
+    def wrapped(view: Any) -> Any:
+        return site.admin_view(require_POST(view))
+
+    return [
+        path("typed/", wrapped(keep), name="keep_typed"),
+        path("typed/<int:pk>/", wrapped(throw_away), name="throw_typed"),
+    ]
+
+
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep what somebody has typed so far; only they will ever see it."""
+    page, data = request.POST.get("_page", ""), request.POST.copy()
+    data.pop("_page", None)
+    if not page.startswith("/") or len(page) > LONGEST_PAGE:
+        return HttpResponse("Say which page this was typed in.", status=400)
+    text = as_text(data)
+    if len(text) > MOST_SIGNS:
+        return HttpResponse("This is too long to be kept; save it.", status=413)
+    Typed.objects.forget_old()
+    token = token_of(data.get("_token"))
+    row, _ = Typed.objects.get_or_create(
+        token=token, user=person(request), defaults={"page": page}
+    )
+    if not row.made:
+        row.keep(text, meeting_in(data))
+    return JsonResponse({"kept": moment(row.at)})
+
+
+def meeting_in(data: Any) -> int | None:
+    """The meeting a form is of, so that what is kept goes when the meeting goes."""
+    key = str(opened_of(data)["meeting"] or data.get("meeting", ""))
+    is_key = key.isascii() and key.isdecimal() and len(key) < 19
+    known = Meeting.objects.filter(pk=int(key)) if is_key else Meeting.objects.none()
+    return known.values_list("pk", flat=True).first()
+
+
+def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget what was typed; its page opens again as it is saved."""
+    row = get_object_or_404(Typed, pk=pk, user=request.user, made="")
+    row.delete()
+    messages.success(request, "What you typed is thrown away.")
+    return HttpResponseRedirect(row.page)

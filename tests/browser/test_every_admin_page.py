@@ -1,0 +1,128 @@
+"""Every page of the admin in all looks: accessible, and without a complaint."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from meetings.models import Country, Decision, Meeting, Participant, Revision, Statement
+from tests.browser.test_every_page import faults
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.browser
+MODELS = [
+    "meeting",
+    "statement",
+    "decision",
+    "participant",
+    "paragraph",
+    "country",
+    "organisation",
+    "theme",
+]
+NAMES = MODELS[5:]
+READ_ONLY = ["edition", "revision"]
+MISSING = ["/admin/nothing/", "/admin/meetings/meeting/999/publish/"]
+FORBIDDEN = "/admin/auth/user/"
+
+
+def at(name, *args):
+    return reverse(f"admin:{name}", args=args)
+
+
+def first(model):
+    """An entry with something of everything."""
+    rows = {
+        "meeting": Meeting.objects.filter(ordinal=24),
+        "statement": Statement.objects.filter(number=18),
+        "decision": Decision.objects.filter(links__isnull=False),
+        "participant": Participant.objects.filter(roles__isnull=False),
+        "country": Country.objects.filter(slug="tur"),
+    }
+    return rows[model].first() if model in rows else None
+
+
+def pages():
+    found = [at("index"), at("app_list", "meetings"), at("password_change")]
+    for model in MODELS:
+        row = first(model) or django_model(model).objects.first()
+        name = f"meetings_{model}"
+        found += [at(f"{name}_changelist"), at(f"{name}_add")]
+        found += [at(f"{name}_{page}", row.pk) for page in ("change", "history")]
+        if model not in NAMES:  # What is published of the names is not deleted.
+            found.append(at(f"{name}_delete", row.pk))
+    for model in READ_ONLY:
+        row = django_model(model).objects.first()
+        found.append(at(f"meetings_{model}_changelist"))
+        found.append(at(f"meetings_{model}_change", row.pk))
+    for model, row in (
+        ("user", User.objects.first()),
+        ("group", Group.objects.first()),
+    ):
+        found += [at(f"auth_{model}_changelist"), at(f"auth_{model}_add")]
+        found.append(at(f"auth_{model}_change", row.pk))
+    meeting = first("meeting").pk
+    for name in ("publish_meeting", "withdraw_meeting", "check_meeting"):
+        found.append(at(name, meeting))
+    found += [at("new_meeting_from_document"), at("enter_by_hand")]
+    found += [
+        at("read_corrected_document", meeting),
+        at("check_new", meeting, "statement"),
+    ]
+    found.append(at("enter_text", Meeting.objects.get(ordinal=21).pk))
+    return [*found, at("meetings_statement_add") + f"?meeting={meeting}&paragraph=next"]
+
+
+def django_model(name):
+    return {
+        model._meta.model_name: model
+        for model in type(Meeting.objects.first())._meta.apps.get_models()
+    }[name]
+
+
+@pytest.fixture
+def signed_in(open_page):
+    """Open a page in a browser that somebody of a group has signed in with."""
+    call_command("make_groups", verbosity=0)
+
+    def opened(group, width=1440, **kind):
+        client = Client()
+        client.force_login(UserFactory(group=group, is_superuser=group == "Admin"))
+        page = open_page("/about/", width, **kind)
+        cookie = client.cookies["sessionid"].value
+        page.context.add_cookies(
+            [{"name": "sessionid", "value": cookie, "domain": "localhost", "path": "/"}]
+        )
+        return page
+
+    return opened
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_admin_pages_are_accessible(signed_in, archive, width, scheme):
+    Revision.objects.get_or_create(
+        meeting=archive, number=1, defaults={"packed": Revision.pack("{}")}
+    )
+    page = signed_in("Admin", width, color_scheme=scheme)
+    told = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+
+    found = {}
+    for address in pages():
+        told.clear()
+        answer = page.goto(address)
+        is_there = answer.status == 200 and "/login/" not in page.url
+        complaints = [one for one in told if not one.startswith("[DOM]")]
+        complaints += [] if is_there else [page.url]
+        found[address] = [*complaints, *faults(page)]
+    for address in MISSING:
+        page.goto(address)
+        found[address] = faults(page)
+    page = signed_in("Editor", width, color_scheme=scheme)
+    assert page.goto(FORBIDDEN).status == 403
+    found[FORBIDDEN] = faults(page)
+
+    assert {address: kinds for address, kinds in found.items() if kinds} == {}
