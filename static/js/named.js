@@ -11,6 +11,9 @@ function name(root) {
       if (one.getAttribute("aria-label") !== label) one.setAttribute("aria-label", label);
     }
   }
+  for (const hint of root.querySelectorAll("span.help-tooltip[aria-label]:not([role])")) {
+    hint.setAttribute("role", "img");
+  }
   for (const field of root.querySelectorAll(".select2-dropdown .select2-search__field")) {
     field.setAttribute("aria-label", "Search");
   }
