@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
@@ -66,8 +67,9 @@ def empty(meeting: Meeting, uploads: list[Upload], by: User | None) -> None:
 
 def rows_of(meeting: Meeting) -> Iterator[QuerySet[Model]]:
     """The rows of all tables that mean nothing, or not the same, without a meeting."""
-    for relation in Meeting._meta.related_objects:
-        if relation.on_delete in {CASCADE, SET_NULL}:
+    relations: Any = Meeting._meta.get_fields(include_hidden=True)
+    for relation in relations:
+        if getattr(relation, "on_delete", None) in {CASCADE, SET_NULL}:
             rows = relation.related_model._base_manager
             yield rows.filter(**{relation.field.name: meeting})
 

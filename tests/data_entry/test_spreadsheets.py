@@ -106,7 +106,7 @@ def test_edited_rows_change_and_no_others_in_one_revision(som_24, client, staff)
     before = {s.pk: (s.kind, s.note) for s in Statement.objects.all()}
     rows = rows_in(exported(client))
     rows[3] |= {"kind": "Support", "note": "Asked to record this.\nTwice."}
-    rows[5] |= {"theme": "return-reintegration; migration-trends", "accepted": "NO"}
+    rows[5] |= {"theme": "return-reintegration; migration-trends", "accepted": "TRUE"}
     version = Meeting.objects.get(pk=som_24.pk).version
 
     preview = sent(client, as_csv(rows))
@@ -117,7 +117,7 @@ def test_edited_rows_change_and_no_others_in_one_revision(som_24, client, staff)
     untouched = Revision.objects.filter(meeting=som_24).count()
     done = confirm(client, preview)
 
-    assert shown == [(5, ["kind", "note"]), (7, ["theme", "accepted"])]
+    assert shown == [(5, ["kind", "note"]), (7, ["theme"])]
     assert "<del>" in preview.content.decode()
     assert done.status_code == 302
     first, second = (Statement.objects.get(key=rows[n]["statement"]) for n in (3, 5))
@@ -126,7 +126,7 @@ def test_edited_rows_change_and_no_others_in_one_revision(som_24, client, staff)
         "return-reintegration",
         "migration-trends",
     }
-    assert not second.accepted
+    assert second.accepted
     after = {s.pk: (s.kind, s.note) for s in Statement.objects.all()}
     assert {pk for pk in before if before[pk] != after[pk]} == {first.pk}
     (revision,) = Revision.objects.filter(meeting=som_24, number__gt=version)
@@ -237,9 +237,9 @@ def fault_of(client, **cells):
             "it gives in its place, as text.",
         ),
         (
-            {"accepted": "perhaps"},
-            "“edited.csv”, row 4, column “accepted”: “perhaps” is not known here; use "
-            "one of yes, no.",
+            {"accepted": "no"},
+            "“edited.csv”, row 4, column “accepted”: This is shown for orientation "
+            "and cannot be changed here; it is “yes”.",
         ),
         (
             {"version": "v1"},
@@ -352,19 +352,6 @@ def test_only_who_was_shown_the_rows_confirms_them(som_24, client, staff):
     forged = client.post(f"{STATEMENTS_LIST}spreadsheet/", {"confirmed": "x"})
     assert "choose the file again" in faults(forged)[0]
     assert not Statement.objects.filter(note="By me.").exists()
-
-
-def test_accepting_needs_what_accepting_always_needs(som_24, client, staff):
-    statement = Statement.objects.get(key="s04")
-    with revising(som_24):
-        statement.speakers.all().delete()
-        Statement.objects.filter(pk=statement.pk).update(accepted=False)
-
-    found = fault_of_row(client, 3, accepted="yes")
-
-    assert found == [
-        "“edited.csv”, row 5: Statement 4 has no speaker; choose one first."
-    ]
 
 
 def fault_of_row(client, place, **cells):

@@ -24,8 +24,10 @@ from meetings.models import (
     Link,
     Meeting,
     Publication,
+    Report,
     Revision,
     Statement,
+    Typed,
     Upload,
 )
 from meetings.publishing import (
@@ -252,6 +254,20 @@ def test_the_admins_own_log_is_emptied_of_what_it_named(som_24):
     purge(som_24, version=None, reason=REASON)
 
     assert LogEntry.objects.count() == 0
+
+
+def test_what_was_being_typed_and_reported_goes(som_24):
+    other = MeetingFactory()
+    for meeting in (som_24, other):
+        Typed.objects.create(user=UserFactory(), meeting=meeting, page="/", data="{}")
+        Report.objects.create(
+            meeting=meeting, about="a", address="/", edition=1, text="Wrong."
+        )
+
+    purge(som_24, version=None, reason=REASON)
+
+    assert [one.meeting for one in Typed.objects.all()] == [other]
+    assert [one.meeting for one in Report.objects.all()] == [other]
 
 
 @pytest.mark.parametrize("reason", ["", "  "])

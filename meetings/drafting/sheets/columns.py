@@ -62,22 +62,19 @@ class Code(Text):
         return super().canonical(text).lower()
 
 
-class YesNo(Code):
-    """Yes or no, in whatever way a spreadsheet writes it."""
+class YesNo(Shown):
+    """Yes or no, in whatever way a spreadsheet writes it; what was checked is shown.
+
+    Nothing is accepted by a file: people accept what they look at, one by one.
+    """
 
     SAME = {"true": "yes", "1": "yes", "false": "no", "0": "no", "": "no"}
-
-    def __init__(self) -> None:
-        super().__init__(("yes", "no"))
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        return super().clean(value, row, **kwargs) == "yes"
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "yes" if value else "no"
 
     def canonical(self, text: str) -> str:
-        code = super().canonical(text)
+        code = super().canonical(text).lower()
         return self.SAME.get(code, code)
 
 

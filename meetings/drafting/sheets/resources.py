@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from import_export.resources import ModelResource
 
-from meetings.drafting.checking.entries import accept_unlisted, refuse_unfinished
 from meetings.drafting.sheets.columns import (
     Code,
     Column,
@@ -85,14 +84,8 @@ class EntrySheet(Sheet):
         entry.paragraph_label = passages[0].paragraph.label if passages else ""
         return super().cells(entry)
 
-    def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
-        if instance.accepted and row["before"]["accepted"] == "no":
-            refuse_unfinished(instance)
-
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         ThemesColumn.keep(instance)
-        if instance.accepted and isinstance(instance, Statement):
-            accept_unlisted([instance.pk])
 
 
 class Checked:
