@@ -91,7 +91,7 @@ class HistoryViews:
         rows = list(page.object_list)
         older = before(rows[-1]) if rows else None
         lines = []
-        for new, old in zip(rows, [*rows[1:], older], strict=True):
+        for new, old in zip(rows, [*rows[1:], older], strict=False):
             said = in_short(history.compared(old, new)) if old else "The first version"
             lines.append((new, history.address(new.number), said))
         return self.page_of(request, history, "list", lines=lines, page=page)

@@ -195,14 +195,11 @@ def test_every_page_of_a_large_meeting_opens_in_thirty_queries(
 ):
     addresses = [
         reverse(f"admin:{name}", args=[large["meeting"].pk])
-        for name in ("check_meeting", "publish_meeting", "withdraw_meeting")
+        for name in ("check_meeting", "withdraw_meeting", "meetings_meeting_history")
     ]
     for model, row in large.items():
         addresses.append(reverse(f"admin:meetings_{model}_changelist"))
-        addresses += [
-            reverse(f"admin:meetings_{model}_{page}", args=[row.pk])
-            for page in ("change", "history")
-        ]
+        addresses.append(reverse(f"admin:meetings_{model}_change", args=[row.pk]))
     adding = f"?meeting={large['meeting'].pk}&paragraph=next"
     addresses += [reverse(f"admin:meetings_{one}_add") + adding for one in LARGE[1:]]
     administrator.get("/admin/")
@@ -210,6 +207,20 @@ def test_every_page_of_a_large_meeting_opens_in_thirty_queries(
     for address in addresses:
         with django_assert_max_num_queries(30):
             assert administrator.get(address).status_code == 200
+
+
+def test_the_review_of_a_large_meeting_opens_in_forty_queries(
+    large, administrator, django_assert_max_num_queries
+):
+    """Both records and all names are read for it, however many rows they have."""
+    administrator.get("/admin/")
+
+    with django_assert_max_num_queries(40):
+        page = administrator.get(
+            reverse("admin:publish_meeting", args=[large["meeting"].pk])
+        )
+
+    assert page.status_code == 200
 
 
 def test_a_large_meeting_is_saved_in_few_queries(
