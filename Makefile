@@ -17,10 +17,10 @@ SERVE := env DEBUG=False SECRET_KEY="$$(cat $(DEMO)/passwords.json)" $(DEMO_SETT
 TOOL := env DEBUG=True SECRET_KEY= $(DEMO_SETTINGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fmt bench lock clean
+.PHONY: help setup run test check fmt bench screenshots lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # One stamp a lock file: an environment is made anew only when its lock has changed.
 define install
@@ -74,6 +74,9 @@ fmt: $(VENV)/.dev ## put the code in form
 
 bench: $(VENV)/.dev ## measure S and M on both databases (SIZES="S M L" for others)
 	$(BIN)/python -m tests.benchmarks $(SIZES)
+
+screenshots: $(VENV)/.dev ## photograph every sort of page (needs Chromium)
+	$(BIN)/python -m tests.screenshots
 
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock: ## write the lock files anew (needs uv)
