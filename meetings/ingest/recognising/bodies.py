@@ -16,6 +16,8 @@ OF_BODY = re.compile(
 AFTER_BODY = re.compile(
     rf"^(?:[’']s)?\s+(?:[Pp]ermanent\s+)?(?:{NOUN})\b(?!\s+(?:Commission|Council))"
 )
+NEAR = 300
+"""No words before a name that make it a speaker are longer, in signs."""
 UNOFFICIAL = re.compile(
     r"\b(?:[Cc]ivil society|NGO|[Aa]cademic|[Bb]usiness|[Yy]outh|[Dd]iaspora|[Mm]edia|"
     r"[Tt]rade union|[Ss]tudent|[Mm]igrant|[Rr]efugee|[Cc]ommunity|[Cc]hurch|"
@@ -34,7 +36,7 @@ def bodies(text: str, names: list[Found]) -> Iterator[Subject]:
         then = names[place + 1] if place + 1 < len(names) else None
         start = start_of(text, found, names)
         is_part = place and is_office(names[place - 1], found, text)
-        if is_part or UNOFFICIAL.search(text[:start]):
+        if is_part or UNOFFICIAL.search(text[max(0, start - NEAR) : start]):
             continue
         bearer = bearer_of(text, found.start, found.end)
         if bearer is not None:
@@ -49,12 +51,14 @@ def bodies(text: str, names: list[Found]) -> Iterator[Subject]:
 
 def start_of(text: str, found: Found, names: list[Found]) -> int:
     """`the delegation of Norway`: where the words before a name start."""
-    before = OF_BODY.search(text[: found.start])
+    since = max(0, found.start - NEAR)
+    before = OF_BODY.search(text[since : found.start])
     if before is None:
         return found.start
-    has_other = any(before.start() < f.start < found.start for f in names)
-    is_apart = re.search(r"[,.;:]", text[before.start() : found.start])
-    return found.start if has_other or is_apart else before.start()
+    start = since + before.start()
+    has_other = any(start < f.start < found.start for f in names)
+    is_apart = has_other or re.search(r"[,.;:]", text[start : found.start])
+    return found.start if is_apart else start
 
 
 def end_of(text: str, found: Found, then: Found | None) -> int | None:

@@ -47,6 +47,7 @@ VIEW = re.compile(
     r"words|assessment|experience|estimate|understanding|judgement|perspective|"
     r"eyes) of))\s+(?:the\s+)?$"
 )
+LONGEST_VIEW = 80
 TIME = re.compile(
     r"^(?:Before|After|At|During|Towards?|On|Upon|Prior to|Following|In)\b"
     r"[^,;:.]{1,90}$"
@@ -116,6 +117,8 @@ def of_part(text: str, start: int, end: int, subjects: list[Subject]) -> list[Cl
 def seen_by(text: str, start: int, end: int, inside: list[Subject]) -> Clause | None:
     """`In the view of China, such courses …`: whoever sees it so says it."""
     for every in coordinated(text, inside):
+        if every[0].start - start > LONGEST_VIEW:
+            break
         group = without_object(text, start, end, every)
         match = VIEW.search(text[start : group[0].start])
         if match and not match["other"] and group[0].form in {"name", "role", "group"}:
@@ -127,8 +130,10 @@ def without_object(
     text: str, start: int, end: int, group: list[Subject]
 ) -> list[Subject]:
     """`In reply to Iraq, Iran and Pakistan said`: the first is no speaker."""
+    if len(group) < 3:
+        return group
     lead = WORDS.findall(text[start : group[0].start])
-    if len(group) < 3 or not lead or lead[-1].lower() not in BEFORE_NOBODY:
+    if not lead or lead[-1].lower() not in BEFORE_NOBODY:
         return group
     verb = verb_after(text[group[-1].end : end])
     is_said = verb is not None and verb.kind is not None
@@ -183,7 +188,7 @@ def headed(
     is_first = not lead or (is_stem and re.fullmatch(r"[A-Z][^,;:.]{1,50},\s+", lead))
     if colon and is_first and (group[0].form in NAMED or is_stem):
         return Clause(start, end, group, Verb(Kind.INTERVENTION, ":"), "colon")
-    said = INVERTED.search(text[start : group[0].start])
+    said = INVERTED.search(text[max(start, group[0].start - 40) : group[0].start])
     if said:
         return Clause(
             start, end, group, Verb(FORMS[said["verb"]], said["verb"]), "subject"

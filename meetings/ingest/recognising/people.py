@@ -69,6 +69,8 @@ INSTITUTION = re.compile(
 )
 INDEPENDENT = re.compile(r"\b(?:Mayor|Governor|Rector|Prefect|Ombuds|Prosecutor)")
 """They belong to a state and do not speak for it."""
+NEAR = 400
+"""No person's name, title and office before a body's name are longer, in signs."""
 OF_LAST = re.compile(r"(?:^|[.;]\s)[A-Z]\w*\s(?:his|her|its|their)\b[^.;,]*,\s*$")
 """`In her address, the Director …`: of whoever spoke last."""
 THING = re.compile(
@@ -97,14 +99,16 @@ class Subject:
 
 def person_before(text: str, start: int, names: list[Found]) -> int:
     """`Mr. A. Karimov, Deputy Head of the Agency of Uzbekistan`: from the title on."""
-    people = [m for m in PERSON.finditer(text[:start]) if start - m.end() < 140]
+    since = max(0, start - NEAR)
+    near = text[since:start]
+    people = [m for m in PERSON.finditer(near) if len(near) - m.end() < 140]
     if not people:
         return start
     first = people[-1]
-    between = text[first.end() : start]
+    between = near[first.end() :]
     is_apart = re.search(r"[.;:]\s|,\s+[a-z]|\b(?:said|noted|that|who)\b", between)
-    has_other = any(first.end() <= f.start < start for f in names)
-    return start if is_apart or has_other else first.start()
+    has_other = any(since + first.end() <= f.start < start for f in names)
+    return start if is_apart or has_other else since + first.start()
 
 
 def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:

@@ -126,7 +126,7 @@ def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
                 m.start(), m.end(), m[0], "group:participating-states", None, "group"
             )
             for m in GROUP.finditer(text)
-            if not OTHERS.search(text[: m.start()])
+            if not OTHERS.search(text[max(0, m.start() - 60) : m.start()])
         ),
         *(
             Subject(m.start(), m.end(), m[0], None, None, "nobody")
