@@ -45,6 +45,31 @@ class Block:
         return len(self.lines) <= LONGEST_HEADING and is_heading(self.text)
 
 
+KEYED = re.compile(
+    r"^(?P<key>(?P<action>Actions?(?: (?:points?|items?|required))?|"
+    r"Follow-?\s?up(?: actions?)?|Next steps?|To do|Deadlines?)|"
+    r"(?P<decision>Decisions?|Conclusions?|Recommendations?)|"
+    r"(?P<annex>Annex(?:es)?|Appendix|Attachments?|Enclosures?)|"
+    r"Notes?|Footnotes?|N\.?B\.?)"
+    r"(?: (?:[Nn]o\.? ?)?(?:\d{1,2}|[IVX]{1,4}|[A-Z]))?"
+    r"(?:\s*:\s*|\s[–—-]\s+)(?P<rest>\S.*)$"
+)
+"""`Action: …`, `Note: …`: a line that starts a block of another kind."""
+ANNEX = re.compile(
+    r"^(?:Annex|ANNEX|Appendix|APPENDIX)(?: (?:\d{1,2}|[IVX]{1,4}|[A-Z]))?$"
+)
+
+
+def is_keyed(text: str) -> bool:
+    """A line whose first word says what it is, so that it is no heading."""
+    match = KEYED.match(text)
+    return match is not None and not match["annex"]
+
+
+def opens_other_kind(text: str) -> bool:
+    return bool(KEYED.match(text) or ANNEX.match(text))
+
+
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|"
     "November|December"

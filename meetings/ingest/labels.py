@@ -1,6 +1,6 @@
 """Labels of paragraphs: `4.ii`, `5.b1`, `h2`, `p1`; what each hangs on."""
 
-from meetings.ingest.blocks import Block, is_heading
+from meetings.ingest.blocks import Block, is_heading, is_keyed
 from meetings.ingest.markers import SECTION, Marker
 from meetings.vocabulary import ParagraphKind as Kind
 
@@ -56,8 +56,7 @@ class Labels:
         return found
 
     def give_unnumbered(self, block: Block, then: Block | None) -> None:
-        is_title = is_heading(block.text) and then is not None and then.marker is None
-        if is_heading(block.text) and (is_title or then is not None):
+        if is_heading(block.text) and then is not None and not is_keyed(block.text):
             self.headings += 1
             block.label, block.kind = self.free(f"h{self.headings}"), Kind.HEADING
             self.path = []
@@ -89,7 +88,10 @@ class Labels:
     def give_top(self, block: Block, marker: Marker, then: Block | None) -> None:
         block.label = self.free(name_of(marker))
         follows = then.marker if then else None
-        if is_heading(block.text) and follows and follows.family == "decimal":
+        is_over = then is not None and is_keyed(then.text)
+        if is_heading(block.text) and (
+            is_over or (follows and follows.family == "decimal")
+        ):
             block.kind = Kind.HEADING
         self.path = [(marker.style, block.label)]
 
@@ -109,5 +111,7 @@ class Labels:
 
 
 def name_of(marker: Marker) -> str:
-    """The number as printed, without what closes it: `4.` → `4`."""
+    """The number as printed, without what closes it: `4.` → `4`, `l0.` → `10`."""
+    if marker.is_misread:
+        return str(marker.value[0])
     return marker.printed.strip("()[].:–—- ")

@@ -7,12 +7,14 @@ BULLETS = "•◦▪▫■□●○◆►▶➢➤✓✔·∙*–—-\uf0b7\uf0a
 BULLET = re.compile(rf"^([{re.escape(BULLETS)}]|o|--)(?: +|$)(?P<rest>.*)$")
 NUMBERED = re.compile(
     r"^(?P<marker>[\[(]?(?P<value>\d{1,3}(?:\.\d{1,2}){1,3}|\d{1,3}|[ivxlc]{1,7}|"
-    r"[IVXLC]{1,7}|[a-zA-Z])(?P<close>[.)\]]{1,2}|\s*[-–—:](?= )|"
+    r"[IVXLC]{1,7}|[\dlIO|]{1,3}|[a-zA-Z])(?P<close>[.)\]]{1,2}|\s*[-–—:](?= )|"
     r"(?=\s|$)))\s*(?P<rest>.*)$"
 )
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
+DIGITS = str.maketrans("lI|O", "1110")
+"""What a scan takes for digits."""
 SECTION = "section"
 """The style of a number that stands before a section's heading."""
 
@@ -27,6 +29,8 @@ class Marker:
     value: tuple[int, ...]
     printed: str
     rest: str
+    is_misread: bool = False
+    """`l0.` for `10.`: a number only where such a number is due."""
 
     @property
     def family(self) -> str:
@@ -61,9 +65,19 @@ def markers_of(line: str) -> list[Marker]:
     opened = "(" if printed.startswith(("(", "[")) else ""
     form = f"{opened}{match['close'].strip()}"
     values = values_of(match["value"], rest, is_closed=bool(form))
-    return [Marker(style + form, value, printed, rest) for style, value in values] or (
-        bullet_of(line)
-    )
+    found = [Marker(style + form, value, printed, rest) for style, value in values]
+    meant = misread(match["value"])
+    if meant and form:
+        found.append(Marker(f"arabic{form}", (meant,), printed, rest, is_misread=True))
+    return found or bullet_of(line)
+
+
+def misread(text: str) -> int:
+    """10 for `l0` or `lO`, 1 for `l`: letters taken for digits; 0 when it is none."""
+    digits = text.translate(DIGITS)
+    is_number = digits.isdigit() and text[0] != "O" and not text.isdigit()
+    is_roman = text.startswith("I") and text.strip("I") == ""
+    return int(digits) if is_number and not is_roman else 0
 
 
 def values_of(
@@ -92,17 +106,16 @@ def bullet_of(line: str) -> list[Marker]:
 
 
 def chain(
-    candidates: list[tuple[int, int]], first: tuple[int, ...] = (1, 2)
+    candidates: list[tuple[int, int, float]], first: tuple[int, ...] = (1, 2)
 ) -> list[int]:
-    """The places of the numbers that run on: of (place, value), the longest run.
+    """The places of the numbers that run on: of (place, value, cost), the longest run.
 
     A step of one costs nothing, a gap of up to two a little, so that one lost number
     does not end the run and a year at a line's start does not join it.
     """
     best: dict[int, tuple[float, int]] = {}
     back: dict[int, int] = {}
-    values = [value for _, value in candidates]
-    for n, value in enumerate(values):
+    for n, (_, value, price) in enumerate(candidates):
         options = [(1.0, -1)] if value in first else []
         for step, cost in ((1, 0.0), (2, 1.2), (3, 2.2)):
             if value - step in best:
@@ -111,6 +124,7 @@ def chain(
         if not options:
             continue
         score, before = max(options)
+        score -= price
         if value not in best or score > best[value][0]:
             best[value] = (score, n)
             back[n] = before

@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from meetings.ingest.shape import Check, Repair
 
 INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]"
+    "|\u00ad(?![ \t]*(?:[\r\n]|$))"
 )
+SOFT = "\u00ad"
+"""At a line's end it parts a word that is written without a hyphen."""
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 RAISED = re.compile(r"^(st|nd|rd|th)\b[.,]?(?= |$)")
@@ -281,7 +284,10 @@ def joined(lines: list[str]) -> str:
     """Lines of one paragraph as one text; a hyphen at a line's end keeps its place."""
     pieces = lines[:1]
     for before, line in itertools.pairwise(lines):
+        if before.endswith(SOFT):
+            pieces.append(line if line[:1].islower() else f" {line}")
+            continue
         is_torn = TORN.search(before[-2:]) and line[:1].islower()
         is_slash = re.search(r"[a-z]/$", before[-2:])
         pieces.append(line if is_torn or is_slash else f" {line}")
-    return SPACES.sub(" ", "".join(pieces)).strip()
+    return SPACES.sub(" ", "".join(pieces).replace(SOFT, "")).strip()

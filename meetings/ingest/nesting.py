@@ -19,7 +19,7 @@ class Nesting:
         self, lines: list[Line], place: int, top: dict[int, Marker], blocks: list[Block]
     ) -> Marker | None:
         line = lines[place]
-        found = markers_of(line.text)
+        found = [m for m in markers_of(line.text) if not m.is_misread]
         for marker in found:
             if marker.family == "bullet":
                 return marker if is_bullet(marker, line, blocks) else None

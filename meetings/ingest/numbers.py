@@ -14,7 +14,7 @@ def top_markers(lines: list[Line]) -> dict[int, Marker]:
     runs = []
     for close in (".", ")", "()", "", "].", ":", "–", "-", "—"):
         candidates = [
-            (place, m.value[0])
+            (place, m.value[0], 0.3 * m.is_misread)
             for place, markers in every
             for m in markers
             if m.style == f"arabic{close}" and starts_text(lines, place, m)

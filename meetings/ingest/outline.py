@@ -4,10 +4,10 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from meetings.ingest.blocks import ENDED, Block, is_heading
+from meetings.ingest.blocks import ENDED, Block, is_heading, opens_other_kind
 from meetings.ingest.labels import labelled
 from meetings.ingest.markers import SECTION, Marker, markers_of
-from meetings.ingest.mending import Line, Mended
+from meetings.ingest.mending import SOFT, Line, Mended
 from meetings.ingest.nesting import Nesting
 from meetings.ingest.numbers import top_markers
 
@@ -17,7 +17,8 @@ LONGEST_TITLE, MOST_TITLES = 500, 40
 PROSE = 120
 """A text of so many characters before the first number is a paragraph, no title."""
 SUMMARY_WORDS = re.compile(
-    r"^(summary|conclusions?|summary.{0,5}(and )?conclusions?|minutes|"
+    r"^(summary|conclusions?|summary of (?:the )?(?:discussions?|proceedings|meeting)"
+    r"(?: and (?:the )?conclusions?)?|summary.{0,5}(and )?conclusions?|minutes|"
     r"chair.?s summary|резюме|выводы|резюме.{0,4}выводы)\W*$",
     re.I,
 )
@@ -41,6 +42,10 @@ def outlined(mended: Mended) -> Outline:
     result = Outline()
     body = take_header(blocks, result, bool(top))
     result.blocks = labelled([block for block in body if block.text])
+    for marker in (block.marker for block in result.blocks):
+        if marker and marker.is_misread:
+            meant = marker.printed.replace(marker.printed.strip("()[]. "), "")
+            mended.repair("number read", marker.printed, f"{marker.value[0]}{meant}", 0)
     for line, block in joins(lines, result.blocks):
         mended.repair("hyphen healed", line, block, 0)
     return result
@@ -51,8 +56,8 @@ def joins(lines: list[Line], blocks: list[Block]) -> list[tuple[str, str]]:
     found = []
     for block in blocks:
         for one, then in zip(block.lines, block.lines[1:], strict=False):
-            if re.search(r"\w-$", one) and then[:1].islower():
-                end, start = one.split()[-1], then.split()[0]
+            if re.search(r"\w-$|\u00ad$", one) and then[:1].islower():
+                end, start = one.rstrip(SOFT).split()[-1], then.split()[0]
                 found.append((f"{end} / {start}", f"{end}{start}"))
     return found
 
@@ -112,8 +117,11 @@ class Shape:
 def opens(lines: list[Line], place: int, before: Block, shape: Shape) -> bool:
     """Whether an unnumbered line starts a paragraph of its own."""
     line, text = lines[place], before.lines[-1] if before.lines else ""
-    is_torn = re.search(r"\w-$", text) or text.endswith((",", " and", " of", " the"))
-    if SUMMARY_WORDS.match(line.text) or SUMMARY_WORDS.match(text):
+    is_torn = re.search(r"\w-$|\u00ad$", text) or text.endswith(
+        (",", " and", " of", " the")
+    )
+    is_summary = SUMMARY_WORDS.match(line.text) or SUMMARY_WORDS.match(text)
+    if is_summary or opens_other_kind(line.text):
         return True
     if ACTION.match(line.text) and (before.is_heading or ACTION.match(text)):
         return True
@@ -171,7 +179,7 @@ def take_header(blocks: list[Block], result: Outline, numbered: bool) -> list[Bl
         has_summary = any(SUMMARY_WORDS.match(line) for line in result.header)
         if is_prose or (has_summary and is_body_heading(body, numbered)):
             break
-        result.header += body.pop(0).lines
+        result.header += [line.rstrip(SOFT) for line in body.pop(0).lines]
     return body
 
 

@@ -24,6 +24,7 @@ from meetings.ingest.recognising.facts import PEOPLE, STATES, counted, facts_of
         ("15.12.2016", "2016-12-15", "2016-12-15"),
         ("2016-12-15", "2016-12-15", "2016-12-15"),
         ("December 2016", "2016-12", "2016-12"),
+        ("Tirana, l5 - 16 May 2003", "2003-05-15", "2003-05-16"),
     ],
 )
 def test_dates_in_all_spellings(text, start, end):
@@ -48,6 +49,7 @@ def test_what_is_no_full_date_is_none(text):
         ("more than one hundred delegates", (100, "over"), None),
         ("Sixty-one participants from 21 countries", (61, None), (21, None)),
         ("fewer than 40 representatives", (40, "under"), None),
+        ("attended by 41 experts from l9 countries", (41, None), (19, None)),
         ("the participants from several countries", None, None),
     ],
 )

@@ -33,6 +33,13 @@ def labels(text):
         ("1. One.\n\nTRENDS\n\n2. Two.", ["1", "h1", "2"]),
         (f"{PROSE} {PROSE}\n2. Two.\n3. Three.", ["p1", "2", "3"]),
         ("1. One:\na. A.\nb. B:\n1) x.\n2) y.\n2. Two.", None),
+        (
+            "l. One.\n"
+            + "".join(f"{number}. Next.\n" for number in range(2, 10))
+            + "l0. Ten.\n1l. Eleven.\n12. Twelve.",
+            [str(number) for number in range(1, 13)],
+        ),
+        ("I. Opening\n\n1. One.\n\n2. Two.", ["I", "1", "2"]),
     ],
 )
 def test_numbers_are_labels(text, expected):
@@ -60,6 +67,27 @@ def test_numbers_are_labels(text, expected):
         (
             "1. A short-\nterm plan and co-\noperation.\n2. Two.",
             [("1", "A short-term plan and co-operation."), ("2", "Two.")],
+        ),
+        (
+            "1. A readmi\u00ad\nssion agreement.\n2. Two.",
+            [("1", "A readmission agreement."), ("2", "Two.")],
+        ),
+        (
+            "1. Iran welcomed it\nAction: ICMPD to send the text\n2. Two.",
+            [
+                ("1", "Iran welcomed it"),
+                ("p1", "Action: ICMPD to send the text"),
+                ("2", "Two."),
+            ],
+        ),
+        (
+            "1. Iran welcomed it.\nNote: the list is annexed.\nAnnex I\n2. Two.",
+            [
+                ("1", "Iran welcomed it."),
+                ("p1", "Note: the list is annexed."),
+                ("h1", "Annex I"),
+                ("2", "Two."),
+            ],
         ),
         (
             "1. The 25\n\nth\n year.\n2. Two.",
@@ -95,6 +123,19 @@ def test_traces_of_pages_go_and_are_told():
     ]
     assert [notice.sentence for notice in lines.notices] == [
         "A line that is no part of the text says: “DRAFT – not for circulation”."
+    ]
+
+
+def test_a_number_that_a_scan_misread_is_told():
+    lines = mended("1. One.\n2. Two.\n3. Three.\n4. Four.\n")
+    misread = mended("l. One.\n2. Two.\n3. Three.\n")
+
+    outlined(lines)
+    outlined(misread)
+
+    assert lines.repairs == []
+    assert [(r.kind, r.before, r.after) for r in misread.repairs] == [
+        ("number read", "l.", "1.")
     ]
 
 

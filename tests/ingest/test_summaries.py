@@ -26,10 +26,17 @@ REAL = {
     "summaries/f_unnumbered.txt": "summaries/f_unnumbered",
 }
 WRITTEN = {
+    "expert-return-tirana-2003-ocr": 0.98,
+    "expert-trafficking-chisinau-2006": 0.98,
+    "seminar-labour-baku-2015": 0.98,
+    "som-26-online-2021": 0.98,
+    "som-prep-mc5-2011": 0.98,
+    "wg-black-sea-1998": 0.98,
+    "wg-silk-routes-2012": 0.98,
     "colep-4-sofia-2023": 0.92,
     "prep-mc6-istanbul-2018": 0.93,
     "som-15-trabzon-2008": 0.92,
-    "som-32-hybrid-2022-ocr": 0.90,
+    "som-32-hybrid-2022-ocr": 0.91,
     "consultation-tashkent-2018": 0.98,
     "rg-4-2023": 0.97,
     "som-11-ministerial-prep-2003": 0.92,

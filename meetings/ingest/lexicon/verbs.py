@@ -10,8 +10,8 @@ SAYING = {
         """,
     Kind.ANNOUNCEMENT: "announce declare disclose reveal notify communicate",
     Kind.PROPOSAL: """
-        propose suggest recommend ask request invite urge call advocate
-        table submit move encourage appeal plead press demand
+        propose suggest recommend request invite urge call advocate
+        table submit move encourage press demand
         """,
     Kind.SUPPORT: """
         support endorse back second echo agree concur welcome applaud
@@ -34,10 +34,10 @@ SAYING = {
         congratulate praise query wonder inquire enquire reply respond
         answer share indicate signal convey voice insist insinuate claim
         advise suggest propound opine speak touch refer allude elaborate
-        plead hope wish want expect anticipate value appreciate cite quote
+        ask appeal plead hope wish want expect anticipate value appreciate cite quote
         intervene submit estimate assess attribute complain
         appraise advise counsel counter retort rejoin cautioned deem
-        assure reassure dwell reflect stand
+        assure reassure dwell reflect stand doubt thank declare enumerate
         """,
 }
 IRREGULAR = {
@@ -62,132 +62,8 @@ IRREGULAR = {
     "put": "put",
     "see": "saw",
     "dwell": "dwelt",
-}
-PHRASES = {
-    "took the floor": Kind.INTERVENTION,
-    "takes the floor": Kind.INTERVENTION,
-    "made a statement": Kind.INTERVENTION,
-    "made a presentation": Kind.REPORT,
-    "gave a presentation": Kind.REPORT,
-    "gave an overview": Kind.REPORT,
-    "gave an account": Kind.REPORT,
-    "gave a brief": Kind.REPORT,
-    "gave a short": Kind.REPORT,
-    "gave details": Kind.REPORT,
-    "gave an update": Kind.REPORT,
-    "gave information": Kind.REPORT,
-    "gave the floor": Kind.PROCEDURAL,
-    "gave notice": Kind.ANNOUNCEMENT,
-    "gave its support": Kind.SUPPORT,
-    "gave": Kind.REPORT,
-    "provided an overview": Kind.REPORT,
-    "provided an update": Kind.REPORT,
-    "provided information": Kind.REPORT,
-    "delivered a": Kind.REPORT,
-    "put forward": Kind.PROPOSAL,
-    "put on record": Kind.INTERVENTION,
-    "placed on record": Kind.INTERVENTION,
-    "went on to": Kind.INTERVENTION,
-    "set out": Kind.REPORT,
-    "laid out": Kind.REPORT,
-    "took note": Kind.INTERVENTION,
-    "took the view": Kind.INTERVENTION,
-    "was of the opinion": Kind.INTERVENTION,
-    "was of the view": Kind.INTERVENTION,
-    "were of the opinion": Kind.INTERVENTION,
-    "were of the view": Kind.INTERVENTION,
-    "is of the opinion": Kind.INTERVENTION,
-    "is of the view": Kind.INTERVENTION,
-    "was in favour": Kind.SUPPORT,
-    "were in favour": Kind.SUPPORT,
-    "spoke in favour": Kind.SUPPORT,
-    "spoke against": Kind.DISSENT,
-    "could not support": Kind.DISSENT,
-    "could not agree": Kind.DISSENT,
-    "could not accept": Kind.DISSENT,
-    "could not join": Kind.DISSENT,
-    "did not support": Kind.DISSENT,
-    "did not agree": Kind.DISSENT,
-    "did not share": Kind.DISSENT,
-    "cannot support": Kind.DISSENT,
-    "cannot agree": Kind.DISSENT,
-    "was not in a position": Kind.DISSENT,
-    "were not in a position": Kind.DISSENT,
-    "is not in a position": Kind.DISSENT,
-    "entered a reservation": Kind.DISSENT,
-    "placed a reservation": Kind.DISSENT,
-    "recorded its reservation": Kind.DISSENT,
-    "recorded a reservation": Kind.DISSENT,
-    "had reservations": Kind.DISSENT,
-    "had doubts": Kind.DISSENT,
-    "was opposed": Kind.DISSENT,
-    "was sceptical": Kind.DISSENT,
-    "took a different view": Kind.DISSENT,
-    "recorded": Kind.INTERVENTION,
-    "looks forward": Kind.INTERVENTION,
-    "looked forward": Kind.INTERVENTION,
-    "shared": Kind.REPORT,
-    "is ready": Kind.COMMITMENT,
-    "are ready": Kind.COMMITMENT,
-    "was ready": Kind.COMMITMENT,
-    "were ready": Kind.COMMITMENT,
-    "stood ready": Kind.COMMITMENT,
-    "stands ready": Kind.COMMITMENT,
-    "stand ready": Kind.COMMITMENT,
-    "is prepared": Kind.COMMITMENT,
-    "was prepared": Kind.COMMITMENT,
-    "were prepared": Kind.COMMITMENT,
-    "is willing": Kind.COMMITMENT,
-    "was willing": Kind.COMMITMENT,
-    "were willing": Kind.COMMITMENT,
-    "stays committed": Kind.COMMITMENT,
-    "stay committed": Kind.COMMITMENT,
-    "stayed committed": Kind.COMMITMENT,
-    "remains committed": Kind.COMMITMENT,
-    "remain committed": Kind.COMMITMENT,
-    "remained committed": Kind.COMMITMENT,
-    "is committed": Kind.COMMITMENT,
-    "was committed": Kind.COMMITMENT,
-    "are committed": Kind.COMMITMENT,
-    "would like": Kind.INTERVENTION,
-    "would be ready": Kind.COMMITMENT,
-    "would be willing": Kind.COMMITMENT,
-    "would be prepared": Kind.COMMITMENT,
-    "would be interested": Kind.INTERVENTION,
-    "would be glad": Kind.COMMITMENT,
-    "would be happy": Kind.COMMITMENT,
-    "would be pleased": Kind.COMMITMENT,
-    "would appreciate": Kind.INTERVENTION,
-    "would welcome": Kind.INTERVENTION,
-    "would prefer": Kind.INTERVENTION,
-    "would support": Kind.SUPPORT,
-    "would favour": Kind.SUPPORT,
-    "would have preferred": Kind.DISSENT,
-    "preferred": Kind.INTERVENTION,
-    "saw": Kind.INTERVENTION,
-    "sees": Kind.INTERVENTION,
-    "attached": Kind.INTERVENTION,
-    "attaches": Kind.INTERVENTION,
-    "was concerned": Kind.INTERVENTION,
-    "is concerned": Kind.INTERVENTION,
-    "was convinced": Kind.INTERVENTION,
-    "is convinced": Kind.INTERVENTION,
-    "was grateful": Kind.INTERVENTION,
-    "is grateful": Kind.INTERVENTION,
-    "were grateful": Kind.INTERVENTION,
-    "was pleased": Kind.INTERVENTION,
-    "is pleased": Kind.INTERVENTION,
-    "associated itself": Kind.SUPPORT,
-    "associated themselves": Kind.SUPPORT,
-    "joined in": Kind.SUPPORT,
-    "paid tribute": Kind.INTERVENTION,
-    "brought to the attention": Kind.INTERVENTION,
-    "shed light": Kind.REPORT,
-    "opened the meeting": Kind.PROCEDURAL,
-    "opened the session": Kind.PROCEDURAL,
-    "opened the floor": Kind.PROCEDURAL,
-    "closed the meeting": Kind.PROCEDURAL,
-    "adjourned": Kind.PROCEDURAL,
+    "regret": "regretted",
+    "concur": "concurred",
 }
 
 
@@ -225,12 +101,25 @@ def forms() -> dict[str, Kind]:
 
 FORMS = forms()
 PARTICIPLES = frozenset(
-    past(lemma) for lemmas in SAYING.values() for lemma in lemmas.split()
+    past(lemma)
+    for lemmas in SAYING.values()
+    for lemma in lemmas.split()
+    if lemma != "offer"
 ) | {
     "made", "given", "delivered", "spoken", "put", "drawn", "seconded", "shared",
     "opened", "led", "introduced", "launched", "raised", "formulated", "voiced",
 }  # fmt: skip
 """After `was` and before `by`: said by somebody."""
+
+SPOKE = (
+    "said|stated|stressed|emphasi[sz]ed|underlined|underscored|highlighted|noted|"
+    "recalled|explained|added|asked|welcomed|expressed|thanked|supported|proposed|"
+    "suggested|reported|informed|announced|mentioned|pointed|reminded|reiterated|"
+    "presented|briefed|described|offered|invited|outlined|introduced|warned|argued|"
+    "observed|remarked|commented|regretted|confirmed|praised|called|referred|urged|"
+    "replied|answered|opened|greeted|took the floor|gave|shared"
+)
+"""What only a person or a body can have done."""
 
 NOUNS = frozenset(
     """presentation presentations statement statements proposal proposals report
@@ -244,7 +133,7 @@ NOUNS = frozenset(
 SILENT = frozenset(
     """attended participated hosted chaired organised organized convened gathered
     met attend participate absent co-chaired served acted followed serves acts
-    connected""".split()
+    connected arrived arrives departed""".split()
 )
 """Verbs with a body as subject that say only that it was there."""
 

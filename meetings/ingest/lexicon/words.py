@@ -54,7 +54,8 @@ ANAPHORA = frozenset(
     the speaker|the country|the organisation|the organization|the agency
     the latter|it|he|she|they|the former|the ministry|the minister|the office
     the representative of the country|the presenter|the ambassador|the government
-    the authorities""".replace("\n", "|")
+    the authorities|the same delegation|the same representative|the same speaker
+    the same country|the same organisation""".replace("\n", "|")
     .replace("  ", "")
     .split("|")
 )

@@ -17,6 +17,7 @@ from meetings.ingest.recognising.subjects import subjects
 from meetings.ingest.recognising.themes import Themer
 from meetings.names import Names
 from meetings.record import Record, read
+from meetings.vocabulary import ParagraphKind
 
 FORMAT = "bpx-exchange/1"
 REVIEW_BELOW = 0.7
@@ -38,6 +39,7 @@ class Recognised:
         self.runs: list[Run] = reader.runs
         self.decided: list[Decided] = decisions(outline.blocks, reader.said)
         self.themer = Themer(names.record.themes)
+        self.headings = headings(outline.blocks)
 
     def _reader(self) -> Reader:
         reader = Reader(self.namer, holders(self.roles))
@@ -158,7 +160,7 @@ class Recognised:
                 for s in run.speakers
             ],
             "mentions": list(mentioned),
-            "themes": self.themer.themes(text),
+            "themes": self.themes(text, run.places[0][0]),
             "kind": run.kind,
             "attribution": run.attribution,
             "review": review(run.rule, run.confidence, run.needs_review),
@@ -174,7 +176,7 @@ class Recognised:
             "text": text,
             "status": one.status,
             "wording": one.wording[:100],
-            "themes": self.themer.themes(text),
+            "themes": self.themes(text, one.places[0][0]),
             "proposed_by": one.proposed_by,
             "decided_by": ["group:participating-states"] if one.is_collective else [],
             "responsible": responsible(text, found, is_point=one.rule == POINT),
@@ -184,8 +186,23 @@ class Recognised:
             "review": review(one.rule, one.confidence),
         }
 
+    def themes(self, text: str, label: str) -> list[str]:
+        """Themes of a text; where it names none, of its paragraph or its section."""
+        around = (self.texts[label], self.headings.get(label, ""))
+        return self.themer.themes(text, *around, title=self.facts.title)
+
     def words(self, places: list[tuple[str, int, int]]) -> str:
         return " ".join(self.texts[label][start:end] for label, start, end in places)
+
+
+def headings(blocks: list[Block]) -> dict[str, str]:
+    """Label → the heading that the paragraph stands under."""
+    found, heading = {}, ""
+    for block in blocks:
+        if block.kind == ParagraphKind.HEADING:
+            heading = block.text
+        found[block.label] = heading
+    return found
 
 
 def review(rule: str, confidence: float, needs_review: bool = False) -> dict[str, Any]:

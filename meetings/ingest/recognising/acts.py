@@ -9,7 +9,7 @@ WHOLE = (
     r"participating (?:states|countries|governments|delegations)|participants|"
     r"delegations(?: present)?|delegates|senior officials|heads of "
     r"delegations?|ministers|"
-    r"meeting|conference|working group|"
+    r"(?:expert )?meeting|conference|(?:working|expert) group|seminar|workshop|experts|"
     r"budapest group|group|plenary|consultation(?: meeting)?|"
     r"reference group|officials|member states|states|countries|parties|it)"
 )
@@ -78,8 +78,8 @@ MODAL = r"(?:(?:is|are|was|were|has been|have been|be|being|is to be|are to be)\
 PASSIVES = [
     (
         re.compile(
-            rf"(?<!\bto )\b{MODAL}{ADVERB}(?P<word>{words})\b(?! by (?!all|"
-            rf"the meeting|part|deleg))",
+            rf"(?<!\bto )\b{MODAL}{ADVERB}(?P<word>{words})\b(?! by (?!(?:the )?"
+            rf"(?:all|both|meeting|part|deleg|senior|work|group|confer|minist)))",
             re.I,
         ),
         status,
@@ -144,7 +144,9 @@ OTHER = [
     (
         re.compile(
             r"\bremain(?:s|ed)? (?:open|pending|to be decided)\b|\bwill be "
-            r"(?:revisited|taken up|considered) (?:again )?at\b",
+            r"(?:revisited|taken up|considered|discussed|reverted to|"
+            r"examined) (?:again )?at\b|\b(?:needs?|needed|requires?|required) further "
+            r"(?:consultations?|discussions?|work|reflection|examination|thought)\b",
             re.I,
         ),
         Status.FOLLOW_UP,

@@ -38,7 +38,7 @@ CUE = re.compile(
 STRONG = re.compile(
     r"\b(?:attend(?:ed|ance|ing)|took part|participants from|"
     r"participated|gathered|were (?:\w+ )?present|"
-    r"were (?:\w+ )?represented|followed the|"
+    r"were (?:\w+ )?(?:represented|online|connected)|followed the|"
     r"connected|joined online|brought together|in "
     r"attendance|delegations (?:of|from)|delegates (?:of|from)|"
     r"representatives (?:of|from))\b",

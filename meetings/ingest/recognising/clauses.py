@@ -4,10 +4,11 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from meetings.ingest.lexicon.verbs import FORMS, NOUNS, PARTICIPLES
-from meetings.ingest.lexicon.words import ADVERBIALS, ADVERBS, BEFORE_NOBODY
-from meetings.ingest.recognising.finite import Verb, has_verb, verb_after
-from meetings.ingest.recognising.subjects import Subject
+from meetings.ingest.lexicon.verbs import FORMS
+from meetings.ingest.lexicon.words import ADVERBIALS, BEFORE_NOBODY
+from meetings.ingest.recognising.agents import said_by
+from meetings.ingest.recognising.finite import Verb, has_verb, is_finite, verb_after
+from meetings.ingest.recognising.people import Subject
 from meetings.vocabulary import StatementKind as Kind
 
 AND = re.compile(
@@ -19,6 +20,10 @@ SHORT_OF_SUBJECT = frozenset(
     """that which because if when where how as than what why whether since although
     though unless until""".split()
 )
+EXCEPTING = frozenset(
+    {"but", "nor", "neither", "except", "save", "excepting", "should", "had", "were"}
+)
+"""`All but Norway agreed`, `Should Norway agree, …`."""
 CONJUNCTION = re.compile(
     r"(?:^|[,;:]\s*|\s)(?P<word>while|whilst|whereas|but|and|with|"
     r"although|though|yet)\s+"
@@ -28,14 +33,26 @@ BY = re.compile(r"\b(?P<word>by|from|of)\s+$")
 PARTED = re.compile(
     r"[;,]\s+(?P<clause>(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$)"
 )
-NAMED = frozenset({"name", "role"})
-PASSIVE = frozenset({"was", "were", "been", "is", "are", "as"})
-VIEW = re.compile(
-    r"^(?:(?:[Aa]ccording to|For|[Oo]n behalf of|[Ss]peaking on behalf of|"
-    r"[Tt]o the mind of|"
-    r"(?:It was|[Ii]n|[Ff]rom|[Aa]s to) the (?:opinion|view|words|assessment|"
-    r"experience|estimate|understanding|judgement|perspective|eyes) of)\s+)$"
+INVERTED = re.compile(
+    r"[”\"],?\s+(?P<verb>said|noted|added|stressed|explained|remarked|replied|concluded|"
+    r"observed|warned)\s+$"
 )
+"""`“Iran has done much”, said Pakistan.`"""
+SUBORDINATE = re.compile(r"\s(?:that|what|why|how|whether)\s")
+NAMED = frozenset({"name", "role"})
+VIEW = re.compile(
+    r"^(?:(?P<other>For|[Oo]n behalf of|[Ss]peaking on behalf of)|(?:[Aa]ccording to|"
+    r"[Tt]o the mind of|"
+    r"(?:It (?:is|was|remained)|[Ii]n|[Ff]rom|[Aa]s to) the (?:opinion|view|"
+    r"words|assessment|experience|estimate|understanding|judgement|perspective|"
+    r"eyes) of))\s+(?:the\s+)?$"
+)
+LONGEST_VIEW = 80
+TIME = re.compile(
+    r"^(?:Before|After|At|During|Towards?|On|Upon|Prior to|Following|In)\b"
+    r"[^,;:.]{1,90}$"
+)
+"""`Before the closure of the meeting the delegation of France announced`."""
 EXPLETIVE = re.compile(r"^(?:it|there|this|that)\s+(?:was|is|were)\b", re.I)
 WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 OPENERS = re.compile(
@@ -56,6 +73,7 @@ class Clause:
     verb: Verb | None = None
     how: str = ""
     """`subject`, `agent` (after `by`), `noun` (`a presentation by`), `colon`, `` """
+    words: str = ""
 
 
 def clauses(text: str, start: int, end: int, subjects: list[Subject]) -> list[Clause]:
@@ -77,7 +95,11 @@ def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def of_part(text: str, start: int, end: int, subjects: list[Subject]) -> list[Clause]:
     inside = [s for s in subjects if start <= s.start and s.end <= end]
     heads: list[Clause] = []
-    for group in coordinated(text, inside):
+    viewed = seen_by(text, start, end, inside)
+    if viewed:
+        return [viewed]
+    for every in coordinated(text, inside):
+        group = without_object(text, start, end, every)
         head = headed(text, start, end, group, heads)
         if head is not None:
             heads.append(head)
@@ -90,6 +112,32 @@ def of_part(text: str, start: int, end: int, subjects: list[Subject]) -> list[Cl
         one.end = then.start
     heads[-1].end = end
     return [trimmed(text, head) for head in heads]
+
+
+def seen_by(text: str, start: int, end: int, inside: list[Subject]) -> Clause | None:
+    """`In the view of China, such courses …`: whoever sees it so says it."""
+    for every in coordinated(text, inside):
+        if every[0].start - start > LONGEST_VIEW:
+            break
+        group = without_object(text, start, end, every)
+        match = VIEW.search(text[start : group[0].start])
+        if match and not match["other"] and group[0].form in {"name", "role", "group"}:
+            return Clause(start, end, group, Verb(Kind.INTERVENTION, "view"), "agent")
+    return None
+
+
+def without_object(
+    text: str, start: int, end: int, group: list[Subject]
+) -> list[Subject]:
+    """`In reply to Iraq, Iran and Pakistan said`: the first is no speaker."""
+    if len(group) < 3:
+        return group
+    lead = WORDS.findall(text[start : group[0].start])
+    if not lead or lead[-1].lower() not in BEFORE_NOBODY:
+        return group
+    verb = verb_after(text[group[-1].end : end])
+    is_said = verb is not None and verb.kind is not None
+    return group[1:] if is_said and text[group[-1].end] != "," else group
 
 
 def trimmed(text: str, clause: Clause) -> Clause:
@@ -136,8 +184,15 @@ def headed(
     verb = verb_after(text[group[-1].end : end])
     colon = re.match(r"^\s*(?:\([^)]*\)\s*)?:(?:\s|$)", text[group[-1].end : end])
     is_stem = group[0].form == "group" and group[-1].end + 1 == end
-    if colon and group[0].start == start and (group[0].form in NAMED or is_stem):
+    lead = text[start : group[0].start]
+    is_first = not lead or (is_stem and re.fullmatch(r"[A-Z][^,;:.]{1,50},\s+", lead))
+    if colon and is_first and (group[0].form in NAMED or is_stem):
         return Clause(start, end, group, Verb(Kind.INTERVENTION, ":"), "colon")
+    said = INVERTED.search(text[max(start, group[0].start - 40) : group[0].start])
+    if said:
+        return Clause(
+            start, end, group, Verb(FORMS[said["verb"]], said["verb"]), "subject"
+        )
     if verb is None:
         return None
     at = opening(text, start, group[0].start, before, verb)
@@ -170,7 +225,7 @@ def is_new_clause(match: re.Match[str], lead: str, said: str, verb: Verb) -> boo
     is_parted = lead[match.start() : match.start() + 1] in {",", ";", ":"}
     if is_parted or match["word"] in {"while", "whilst", "whereas", "but"}:
         return True
-    return verb.kind is not None and " that " not in said
+    return verb.kind is not None and not SUBORDINATE.search(said)
 
 
 def is_front(lead: str, verb: Verb) -> bool:
@@ -182,10 +237,12 @@ def is_front(lead: str, verb: Verb) -> bool:
         is_fronted = words.endswith(",") or verb.kind is not None
         return is_fronted and not EXPLETIVE.match(words)
     last = WORDS.findall(words)[-1].lower() if WORDS.findall(words) else ""
-    if last in BEFORE_NOBODY or last in SHORT_OF_SUBJECT:
+    if last in BEFORE_NOBODY or last in SHORT_OF_SUBJECT or last in EXCEPTING:
         return False
     if len(words.split()) <= 4 and not any(has_verb(w) for w in words.split()):
         return not verb.is_passive and not verb.is_silent
+    if TIME.match(words) and not any(is_finite(w) for w in words.split()):
+        return verb.kind is not None
     tail = " ".join(w.lower() for w in WORDS.findall(words)[-3:])
     ends_so = any(tail == one or tail.endswith(f" {one}") for one in ADVERBIALS)
     return ends_so and verb.kind is not None and "," in words
@@ -193,7 +250,8 @@ def is_front(lead: str, verb: Verb) -> bool:
 
 def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | None:
     """`It was stressed by Norway that`, `a presentation … by the Secretariat`."""
-    for group in coordinated(text, inside):
+    for every in coordinated(text, inside):
+        group = without_object(text, start, end, every)
         if group[0].form not in {"name", "role", "group"}:
             continue
         lead = text[start : group[0].start]
@@ -207,22 +265,3 @@ def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | N
         if verb is not None:
             return Clause(start, end, group, verb, "agent" if verb.kind else "noun")
     return None
-
-
-def said_by(words: list[str]) -> Verb | None:
-    """What was said, or what kind of speech it was, before `by`."""
-    last = [w for w in words[-3:] if w not in ADVERBS][-1:]
-    word = last[0] if last else ""
-    if word not in PARTICIPLES or word in {"made", "given", "delivered"}:
-        return noun_of(words)
-    is_passive = any(w in PASSIVE for w in words[-12:])
-    return Verb(FORMS.get(word, Kind.INTERVENTION), word) if is_passive else None
-
-
-def noun_of(words: list[str]) -> Verb | None:
-    near = words[-26:]
-    nouns = [w for w in near if w in NOUNS]
-    if not nouns:
-        return None
-    kind = Kind.PROPOSAL if nouns[-1].startswith(("propos", "suggest")) else Kind.REPORT
-    return Verb(kind, nouns[-1])

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from meetings.ingest.lexicon.words import MONTHS, SHORT_MONTHS
+from meetings.ingest.markers import DIGITS
 
 NAME = "|".join([*MONTHS, *(f"{short}\\.?" for short in SHORT_MONTHS)])
 DAY = r"(?P<{0}>\d{{1,2}})(?:\s*(?:st|nd|rd|th))?"
@@ -52,8 +53,19 @@ class Dated:
     at: tuple[int, int]
 
 
+MISREAD = re.compile(
+    r"(?<![A-Za-z\d])(?=[lIO]*\d)[lIO\d]+(?=(?:st|nd|rd|th)?(?![A-Za-z]))"
+)
+
+
+def with_digits(text: str) -> str:
+    """`l5 May` as `15 May`: letters that a scan took for digits, none lost."""
+    return MISREAD.sub(lambda match: match[0].translate(DIGITS), text)
+
+
 def dates_in(text: str) -> list[Dated]:
     """Every full date or range in the text, the first first."""
+    text = with_digits(text)
     found: list[Dated] = []
     taken: list[tuple[int, int]] = []
     for pattern in PATTERNS:

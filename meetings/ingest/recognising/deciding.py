@@ -65,6 +65,7 @@ WHEN = re.compile(
 )
 
 
+MEETING = "group:participating-states"
 POINT = "point of a list of decisions"
 
 
@@ -101,6 +102,12 @@ class Sentence:
         return [one for said in self.said if said.verb for one in said.bodies]
 
     @property
+    def as_meeting(self) -> str:
+        """`They agreed` as `The meeting agreed`, where they are the meeting."""
+        is_whole = self.said and self.said[0].entities == (MEETING,)
+        return re.sub(r"^They\b", "The meeting", self.words) if is_whole else self.words
+
+    @property
     def is_spoken(self) -> bool:
         return any(said.verb for said in self.said)
 
@@ -129,19 +136,29 @@ def of_block(
 ) -> list[Decided]:
     text = block.text
     if is_point(block, context):
-        status, word = status_of(text, context)
-        return [Decided([(block.label, 0, len(text))], status, word, POINT, True)]
+        status, word = status_of(block, context)
+        end = own_end(block, said)
+        is_collective = status != Status.PROPOSED
+        return [Decided([(block.label, 0, end)], status, word, POINT, is_collective)]
     note_stem(block, context)
     spans = [
         Sentence(block.label, a, b, text[a:b], tuple(said.get((block.label, a), ())))
         for a, b in sentences(text)
     ]
     if text.endswith(UNFINISHED) and acted(spans[-1]):
-        context.deciding.discard(block.label)
+        context.deciding.pop(block.label, None)
         context.unfinished.add(block.label)
     elif block.label in context.deciding:
         spans = spans[:-1]
     return in_sentences(spans)
+
+
+def own_end(block: Block, said: dict[tuple[str, int], list[Said]]) -> int:
+    """Where a point ends: before a sentence in which a delegation speaks."""
+    for start, _ in sentences(block.text)[1:]:
+        if any(one.verb and one.bodies for one in said.get((block.label, start), ())):
+            return len(block.text[:start].rstrip())
+    return len(block.text)
 
 
 def in_sentences(spans: list[Sentence]) -> list[Decided]:
@@ -188,7 +205,7 @@ def acted(sentence: Sentence) -> Decided | None:
         )
     if sentence.speakers:
         return None
-    act = act_of(sentence.words)
+    act = act_of(sentence.as_meeting)
     if act is None or (act[2] == WEAKLY and any(one.entities for one in sentence.said)):
         return None
     status, word, rule = act

@@ -7,7 +7,7 @@ from datetime import date
 from meetings.ingest.lexicon.places import STATE_OF_CITY
 from meetings.ingest.lexicon.words import NUMBERS, ORDINALS
 from meetings.ingest.outline import SUMMARY_WORDS, Outline
-from meetings.ingest.recognising.dates import Dated, dates_in
+from meetings.ingest.recognising.dates import Dated, dates_in, with_digits
 from meetings.record.days import is_of_meetings
 from meetings.vocabulary import MeetingType as Type
 from meetings.vocabulary import Mode, Qualifier
@@ -16,7 +16,10 @@ TYPES = [
     (Type.REFERENCE_GROUP, r"reference group"),
     (Type.FRIENDS_OF_THE_CHAIR, r"friends of the chair"),
     (Type.SENIOR_OFFICIALS, r"senior officials|budapest group|preparatory meeting"),
-    (Type.WORKING_GROUP, r"working group|\bcolep\b|community of law enforcement"),
+    (
+        Type.WORKING_GROUP,
+        r"(?:working|expert) group|\bcolep\b|community of law enforcement",
+    ),
     (Type.CONSULTATION, r"consultations?"),
     (Type.MINISTERIAL_CONFERENCE, r"ministerial|conference of ministers"),
     (Type.THEMATIC, r"thematic|expert (?:meeting|workshop)|workshop|seminar"),
@@ -263,7 +266,7 @@ def city_after_in(texts: list[str]) -> tuple[str, str | None] | None:
 
 def counted(pattern: re.Pattern[str], text: str) -> tuple[int, Qualifier | None] | None:
     """The first stated count and the word before it."""
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(with_digits(text)):
         number = value_of(match["number"])
         if number is not None and number > 1:
             return number, qualifier_of(match["qualifier"] or "")

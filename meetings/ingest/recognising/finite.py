@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from meetings.ingest.lexicon.phrases import PHRASES
 from meetings.ingest.lexicon.verbs import (
     FORMS,
     GIVEN,
     MOODS,
     NOUNS,
     PAST,
-    PHRASES,
     SILENT,
+    SPOKE,
 )
 from meetings.ingest.lexicon.words import ADVERBS
 from meetings.vocabulary import StatementKind as Kind
@@ -30,6 +31,8 @@ ASIDE = re.compile(
 )
 
 
+SPEAKS = re.compile(rf"^,\s+(?:{SPOKE})\b(?!\s+by\b)")
+"""`Ms. Demir of Turkey, said that …`: a verb, no aside."""
 AUXILIARY = frozenset(
     """has have had will would is are was were can could did does do may might should
     shall must""".split()
@@ -61,11 +64,16 @@ def has_verb(word: str) -> bool:
     return word in FORMS or word in AUXILIARY or word in PAST or word.endswith("ed")
 
 
+def is_finite(word: str) -> bool:
+    """A verb by its form, not a noun that may also be one (`report`, `close`)."""
+    return word in AUXILIARY or word in PAST or word.endswith("ed")
+
+
 def verb_after(rest: str) -> Verb | None:
     """The finite verb that follows a subject, after asides and adverbs."""
     for _ in range(3):
         aside = ASIDE.match(rest)
-        if aside is None:
+        if aside is None or SPEAKS.match(rest):
             break
         rest = rest[aside.end() :]
     rest = BETWEEN.sub(" ", rest)
@@ -123,7 +131,14 @@ def after_auxiliary(words: list[str]) -> Verb | None:
     done = is_be and (rest[0] in GIVEN or rest[0].endswith("ed"))
     if done and rest[0] not in MOODS:
         return Verb(None, f"{first} {rest[0]}", is_passive=True)
-    if rest[0] in SILENT or rest[0] in {"unable", "absent", "present", "represented"}:
+    if rest[0] in SILENT or rest[0] in {
+        "unable",
+        "absent",
+        "present",
+        "represented",
+        "online",
+        "connected",
+    }:
         return Verb(None, f"{first} {rest[0]}", is_silent=True)
     kind = None if is_be else FORMS.get(rest[0])
     if kind == Kind.SUPPORT and "not" in chain:

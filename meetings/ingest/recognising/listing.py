@@ -118,6 +118,10 @@ def with_apposition(
 
 
 def is_abbreviation(inside: str, one: Found, namer: Namer) -> bool:
+    if re.match(r"(?:[Cc]o-?|[Vv]ice-)?[Cc]hair|[Hh]ost|[Oo]bserver", inside):
+        return False
+    if re.match(r"DG |Directorate", inside):
+        return True
     if any(namer.bore(part) == one.entity for part in re.split(r"\s*[/,]\s*", inside)):
         return True
     return (

@@ -145,6 +145,8 @@ class Namer:
         return after is not None and after[2] in {"on", "for", "of"}
 
     def _found(self, text: str, start: int, end: int, entity: str) -> Found:
+        if "(" in text[start:end] and text[end : end + 1] == ")":
+            end += ")" not in text[start:end]
         article = re.search(r"\b[Tt]he $", text[max(0, start - 4) : start])
         begin = start - 4 if article else start
         star = end + 1 if text[end : end + 1] == "*" else end

@@ -2,7 +2,8 @@
 
 import re
 
-from meetings.ingest.recognising.subjects import Subject
+from meetings.ingest.blocks import KEYED
+from meetings.ingest.recognising.people import Subject
 
 TOLD = (
     r"(?:tasked|mandated|requested|invited|asked|instructed|entrusted|charged|"
@@ -15,7 +16,9 @@ IS_TOLD = re.compile(
     r"|(?:will|shall|is to|are to|agreed to|undertook to|offered "
     r"to)\s+(?!be\b|take place))"
 )
-TELLS = re.compile(rf"\b{TOLD}\s+(?:both\s+)?$")
+TELLS = re.compile(
+    rf"\b(?:{TOLD}|(?:will|shall|is to|are to) be \w+(?: \w+)? by)\s+(?:both\s+)?$"
+)
 AND = re.compile(
     r"^\s*(?:,|,?\s*and|&|,?\s*with(?: the)? support of|in "
     r"cooperation with)\s*(?:the\s+)?$"
@@ -24,7 +27,8 @@ AND = re.compile(
 
 def responsible(text: str, subjects: list[Subject], *, is_point: bool) -> list[str]:
     """Entities that are told to act, in the order of the text, each once."""
-    bodies = [s for s in subjects if s.entity and s.form in {"name", "role"}]
+    forms = {"name", "role", "group"} if KEYED.match(text) else {"name", "role"}
+    bodies = [s for s in subjects if s.entity and s.form in forms]
     found = [one for one in bodies if is_told(text, one, bodies)]
     if is_point and not found:
         found = beside(text, bodies)
@@ -39,8 +43,22 @@ def is_told(text: str, one: Subject, bodies: list[Subject]) -> bool:
     return bool(then and is_joined and is_told(text, then, bodies))
 
 
+def at_head(text: str, at: int, bodies: list[Subject]) -> list[Subject]:
+    """`Action: Norway and IOM to send …`: those named first, before the verb."""
+    found: list[Subject] = []
+    for one in bodies:
+        between = text[at : one.start]
+        if between.strip() and not (found and AND.match(between)):
+            break
+        found, at = [*found, one], one.end
+    return found if re.match(r"\s*(?::|to\b|will\b|shall\b|[–—-])", text[at:]) else []
+
+
 def beside(text: str, bodies: list[Subject]) -> list[Subject]:
-    """`Norway: a paper on …`, `A paper on … – Norway, by June`."""
+    """`Norway: a paper on …`, `Norway to send …`, `A paper on … – Norway, by June`."""
+    keyed = KEYED.match(text)
+    if keyed and (first := at_head(text, keyed.start("rest"), bodies)):
+        return first
     colon = text.find(":")
     first = [s for s in bodies if s.end <= colon and not text[: s.start].strip(" ,and")]
     if first:

@@ -25,6 +25,7 @@ BEFORE = re.compile(
     r"(?!\s+of\s+(?:the\s+)?(?:session|panel|Sub))"
 )
 IN_CHAIR = re.compile(
+    r",?\s+in\s+the\s+(?P<seat>[Cc]hair)\b|"
     r"\s+(?:was|is|took|"
     r"being)\s+(?:in\s+)?the\s+(?P<role>[Cc]o-?[Cc]hair|[Cc]hair)\b|"
     r"\s+(?:again\s+)?(?P<verb>co-chaired|chaired)\s+(?:the|"
@@ -112,16 +113,40 @@ def claims(text: str, namer: Namer) -> Iterator[tuple[str, str, str]]:
             yield match["role"], entity, match[0]
     for one in namer.find(text):
         before, after = text[: one.start], text[one.end :]
-        said, chairs = BEFORE.match(after), IN_CHAIR.match(after)
-        if said and not is_other_body(after[said.end() :]):
+        said, chairs = role_after(before, after), IN_CHAIR.match(after)
+        if said:
             yield said["role"], one.entity, text[one.start : one.end + said.end()]
         if chairs:
-            word = chairs["role"] or chairs["verb"]
+            word = chairs["role"] or chairs["verb"] or chairs["seat"]
             yield word, one.entity, text[one.start : one.end + chairs.end()]
-        for pattern in (AFTER, CHAIRED):
-            named = pattern.search(before)
-            if named:
-                yield named["role"], one.entity, text[named.start() : one.end]
+        for named in roles_before(before, after):
+            yield named["role"], one.entity, text[named.start() : one.end]
+
+
+def role_after(before: str, after: str) -> re.Match[str] | None:
+    """`Sweden as Rapporteur`, `Turkey (Chair)`, `Turkey, the Chair,`."""
+    said = BEFORE.match(after)
+    if said is None or is_other_body(after[said.end() :]):
+        return None
+    is_loose = said[0].startswith(",") and " as " not in said[0]
+    return said if not is_loose or is_apposed(before, after[said.end() :]) else None
+
+
+def roles_before(before: str, after: str) -> Iterator[re.Match[str]]:
+    """`chaired by Turkey`, `the Chair (Turkey)`, `The Chair, Turkey, said`."""
+    for pattern in (AFTER, CHAIRED):
+        named = pattern.search(before)
+        if named is None:
+            continue
+        is_loose = re.search(r"[A-Za-z],\s+(?:the\s+)?$", named[0])
+        if not is_loose or is_apposed(before[: named.start()], after):
+            yield named
+
+
+def is_apposed(before: str, after: str) -> bool:
+    """`The Chair, Sweden, said`; in `Replying to the Chair, Sweden said` it is not."""
+    opens = re.search(r"(?:^|[.;:]\s+|\bby\s+)(?:[Tt]he\s+)?$", before)
+    return bool(opens) and bool(re.match(r"\s*[,).]", after))
 
 
 def is_other_body(rest: str) -> bool:

@@ -1,46 +1,38 @@
 """Clauses → statements: one speaker's contiguous run within a paragraph is one."""
 
-import re
 from dataclasses import dataclass, field
 
 from meetings.ingest.blocks import Block
-from meetings.ingest.recognising.acts import is_act, is_proposal
+from meetings.ingest.recognising.acts import is_act
 from meetings.ingest.recognising.clauses import Clause, clauses
 from meetings.ingest.recognising.naming import Namer
+from meetings.ingest.recognising.people import Subject
 from meetings.ingest.recognising.said import (
+    OFFICIALS,
+    OPENERS,
+    OPENING,
+    PROCEDURE,
     Place,
     Run,
     Said,
+    as_meeting,
     attribution_of,
     confidence_of,
     extend,
+    is_earlier,
+    is_meeting,
+    is_no_speech,
+    kind_of,
     rule_of,
     verb_of,
     with_text,
 )
 from meetings.ingest.recognising.sentences import sentences
-from meetings.ingest.recognising.subjects import Roles, Subject, subjects
+from meetings.ingest.recognising.subjects import Roles, subjects
 from meetings.vocabulary import Attribution, ParagraphKind, RoleKind
 from meetings.vocabulary import StatementKind as Kind
 
-PROCEDURE = re.compile(
-    r"^(?:The|This)\s+(?:(?:\w+\s+){0,3})(?:session|floor|meeting|agenda|discussion|"
-    r"item|exchange|debate)\s+(?:was|were|then|is)\b|^(?:Following|"
-    r"After) (?:all|the|these|this)"
-    r"\b[^,]{0,60}, the floor\b",
-    re.I,
-)
-OPENING = re.compile(
-    r"\bopening\b|\bwelcom(?:e|ing)\s+(?:remarks|address)|\binaugura", re.I
-)
-
-OPENERS = re.compile(
-    r"^(?!Following|After)[^.]{0,120}\b(?:opening (?:statements?|"
-    r"remarks|addresses|session)|"
-    r"opened the (?:meeting|conference)|welcom(?:ed|ing) the "
-    r"(?:participants|delegations))",
-    re.I,
-)
+WHOLE = "group:participating-states"
 
 
 @dataclass
@@ -52,6 +44,8 @@ class Reader:
     runs: list[Run] = field(default_factory=list)
     ends: dict[str, Run | None] = field(default_factory=dict)
     """Label → the run that is still going at the end of that paragraph."""
+    before: Run | None = None
+    """The run at the end of the paragraph before this one."""
     stems: frozenset[str] = frozenset()
     """Paragraphs that end in a colon: their items complete them."""
     points: frozenset[str] = frozenset()
@@ -70,11 +64,16 @@ class Reader:
             self.section_opens = bool(OPENING.search(text))
             return
         self.is_opening = self.section_opens or bool(OPENERS.match(text))
-        if block.label in self.points and self.ends.get(block.parent or "") is None:
+        is_point = block.label in self.points
+        if (
+            is_point
+            and not self.ends.get(block.parent or "")
+            and not self.is_whole(text)
+        ):
             return
         if self.completes_stem(block, text):
             return
-        self.ends[block.label] = self.walk(block, text)
+        self.before = self.ends[block.label] = self.walk(block, text)
 
     def completes_stem(self, block: Block, text: str) -> bool:
         """A bullet or item that only ends its stem's sentence is its speaker's."""
@@ -97,12 +96,21 @@ class Reader:
         parent.places.append((block.label, 0, len(text)))
         return True
 
-    def has_own(self, text: str) -> bool:
+    def first(self, text: str) -> Clause:
         found = subjects(text, self.namer, self.roles)
-        first = clauses(text, 0, len(text), found)[0]
+        return clauses(text, 0, len(text), found)[0]
+
+    def has_own(self, text: str) -> bool:
+        first = self.first(text)
         return (
             bool(first.speakers) and first.verb is not None and first.how == "subject"
         )
+
+    def is_whole(self, text: str) -> bool:
+        """`The meeting agreed to …` in a list: the meeting says it in its own words."""
+        first = self.first(text)
+        verb = as_meeting(first, first.speakers)
+        return verb is not None and verb.kind is not None and is_meeting(first.speakers)
 
     def walk(self, block: Block, text: str) -> Run | None:
         found = subjects(text, self.namer, self.roles)
@@ -132,7 +140,7 @@ class Reader:
         is_new: bool,
     ) -> Run | None:
         """Go on with the run, start another, or end it."""
-        words = text[clause.start : clause.end]
+        words = clause.words = text[clause.start : clause.end]
         place = (block.label, clause.start, clause.end)
         if clause.speakers:
             return self.by_speakers(clause, words, place, current)
@@ -151,7 +159,8 @@ class Reader:
         known = [s for s in speakers if s.entity]
         if is_no_speech(clause, words, current):
             return None
-        if clause.verb and clause.verb.kind is None:
+        clause.verb = as_meeting(clause, known)
+        if clause.verb and (clause.verb.kind is None or is_earlier(clause)):
             return self.without_saying(clause, known, place, current)
         if not known:
             return None
@@ -166,12 +175,15 @@ class Reader:
         current: Run | None,
     ) -> Run | None:
         """`Poland has opened two centres`: its own words, though no verb of saying."""
-        is_told = clause.verb is not None and (
-            clause.verb.is_passive or clause.verb.is_silent
+        is_told = is_earlier(clause) or (
+            clause.verb is not None
+            and (clause.verb.is_passive or clause.verb.is_silent)
         )
         is_whole = len(known) == len(clause.speakers) and all(
-            s.form in {"name", "role"} for s in known
+            s.form in {"name", "role"} and not OFFICIALS.search(s.text) for s in known
         )
+        if any(s.form in {"role", "person"} and not s.entity for s in clause.speakers):
+            return None
         if is_told or not known or not is_whole:
             return self.content(place, current)
         entities = frozenset(s.entity for s in known)
@@ -198,6 +210,15 @@ class Reader:
                 if is_near and len(two) == 2
                 else [subject]
             )
+        words = subject.text.lower()
+        if subject.form == "person":
+            named = current.speakers if current else []
+            is_same = len(named) == 1 and words.split()[-1] in named[0].text.lower()
+            return [with_text(named[0], subject)] if is_same else [subject]
+        if current is None and (words.startswith("the same") or words == "they"):
+            before = self.before
+            is_they = before is not None and before.entities == {WHOLE}
+            current = before if is_they == (words == "they") else None
         if subject.form != "anaphora" or current is None or len(current.speakers) != 1:
             return [subject]
         return [with_text(current.speakers[0], subject)]
@@ -224,7 +245,7 @@ class Reader:
         unique: dict[str, Subject] = {}
         for one in speakers:
             unique.setdefault(one.entity or "", one)
-        kind = (clause.verb.kind if clause.verb else None) or Kind.INTERVENTION
+        kind = kind_of(clause, speakers)
         if self.is_opening and kind not in {Kind.PROPOSAL, Kind.PROCEDURAL}:
             kind = Kind.OPENING
         run = Run(
@@ -264,13 +285,3 @@ class Reader:
         )
         self.runs.append(run)
         return run
-
-
-def is_no_speech(clause: Clause, words: str, current: Run | None) -> bool:
-    """Somebody only attended, was told to, or the meeting itself acts."""
-    verb = clause.verb
-    if clause.how == "agent":
-        return is_act(words) and not is_proposal(words)
-    if verb is None or not (verb.is_silent or verb.is_passive):
-        return False
-    return current is None or (verb.is_passive and is_act(words))

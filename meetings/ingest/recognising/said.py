@@ -1,12 +1,57 @@
 """What was said: a statement in the making, and who says what in a clause."""
 
+import re
 from dataclasses import dataclass
 
+from meetings.ingest.recognising.acts import is_act, is_proposal
 from meetings.ingest.recognising.clauses import Clause
-from meetings.ingest.recognising.subjects import Subject
+from meetings.ingest.recognising.finite import Verb
+from meetings.ingest.recognising.people import Subject
 from meetings.vocabulary import Attribution
 from meetings.vocabulary import StatementKind as Kind
 
+PROCEDURE = re.compile(
+    r"^The meeting rose\b|^(?:The|This)\s+(?:(?:\w+\s+){0,3})(?:session|floor|"
+    r"meeting|agenda|discussion|item|exchange|debate)\s+(?:was|were|then|is)\b|^(?:Following|"
+    r"After) (?:all|the|these|this)"
+    r"\b[^,]{0,60}, the floor\b",
+    re.I,
+)
+OPENING = re.compile(
+    r"\bopening\b|\bwelcom(?:e|ing)\s+(?:remarks|address)|\binaugura", re.I
+)
+
+OPENERS = re.compile(
+    r"^(?!Following|After)[^.]{0,120}\b(?:opening (?:statements?|"
+    r"remarks|address(?:es)?|speech|words|session)|[Oo]pening the meeting|"
+    r"opened the (?:meeting|conference)|welcom(?:ed|ing) the "
+    r"(?:participants|delegations))",
+    re.I,
+)
+EARLIER = re.compile(
+    r"\b(?:last|previous|earlier|preceding|first|second|third)\s+(?:\w+\s+){0,2}"
+    r"(?:meetings?|sessions?|years?|conferences?|occasions?)\b|\bin (?:19|20)\d\d\b|"
+    r"\bat (?:the|that) time\b|\b(?:years?|months?) (?:ago|before|earlier)\b"
+)
+OFFICIALS = re.compile(r"\b(?:authorities|[Pp]olice|[Pp]arliament|[Cc]ourts?|army)\b")
+"""What they did (`issued new cards`) others tell."""
+TELLING = frozenset({"explained", "described", "explains", "describes"})
+"""An institution reports with these, a delegation speaks of its own situation."""
+CLOSING = re.compile(
+    r"\b(?:closed the (?:meeting|session|conference)|(?:meeting|session) closed|"
+    r"(?:thanked|expressed \w+ (?:gratitude|thanks|appreciation) to) (?:all |the )*"
+    r"(?:\w+ )?(?:participants|delegations|delegates|interpreters|hosts?|organisers|"
+    r"authorities))\b"
+)
+"""Courtesies at a meeting's end."""
+DECIDES = re.compile(
+    r"(?:ha[sd] )?(?:agree|decide|resolve|conclude|adopt|accept|approve|endorse|"
+    r"welcome|support|determine|confirm)[ds]?(?:ed|s)?$"
+)
+ASKS = re.compile(
+    r"(?:ha[sd] )?(?:request|invite|ask|encourage|recommend|urge|call|task|mandate|"
+    r"instruct|entrust|charge|took note)[ds]?(?:ed|s)?$"
+)
 Place = tuple[str, int, int]
 
 
@@ -92,3 +137,49 @@ def confidence_of(clause: Clause, speakers: list[Subject]) -> float:
     if any(s.role for s in speakers):
         return 0.8
     return {"agent": 0.75, "noun": 0.75, "colon": 0.7}.get(clause.how, 0.95)
+
+
+def is_no_speech(clause: Clause, words: str, current: Run | None) -> bool:
+    """Somebody only attended, was told to, or the meeting itself acts."""
+    verb = clause.verb
+    if clause.how == "agent":
+        return is_act(words) and not is_proposal(words)
+    if verb is None or not (verb.is_silent or verb.is_passive):
+        return False
+    return current is None or (verb.is_passive and is_act(words))
+
+
+def is_meeting(speakers: list[Subject]) -> bool:
+    return bool(speakers) and all(one.form == "group" for one in speakers)
+
+
+def as_meeting(clause: Clause, speakers: list[Subject]) -> Verb | None:
+    """The verb as the meeting’s own: it supports what it decides."""
+    verb = clause.verb
+    if verb is None or clause.how != "subject" or not is_meeting(speakers):
+        return verb
+    if verb.is_passive or verb.is_silent:
+        return verb
+    if DECIDES.match(verb.text):
+        return Verb(Kind.SUPPORT, verb.text)
+    return Verb(Kind.INTERVENTION, verb.text) if ASKS.match(verb.text) else verb
+
+
+def kind_of(clause: Clause, speakers: list[Subject]) -> Kind:
+    """What a statement does, by its verb and by who speaks."""
+    verb = clause.verb
+    kind = (verb.kind if verb else None) or Kind.INTERVENTION
+    if CLOSING.search(clause.words) and not any(
+        s.form == "name" and not s.role for s in speakers
+    ):
+        return Kind.PROCEDURAL
+    is_state = all((s.entity or "").startswith("country:") for s in speakers)
+    if verb and is_state and verb.text in TELLING:
+        return Kind.INTERVENTION
+    return kind
+
+
+def is_earlier(clause: Clause) -> bool:
+    """`At the last meeting, Norway had proposed …`: nobody says it now."""
+    verb = clause.verb
+    return bool(verb and verb.text.startswith("had ") and EARLIER.search(clause.words))

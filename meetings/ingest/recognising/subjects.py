@@ -1,11 +1,19 @@
 """Who may speak in a sentence: names, roles, delegations, groups, and nobody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from meetings.ingest.lexicon.words import ANAPHORA, REPRESENTING
+from meetings.ingest.lexicon.words import ANAPHORA
+from meetings.ingest.recognising.bodies import bodies
 from meetings.ingest.recognising.naming import Found, Namer
+from meetings.ingest.recognising.people import (
+    Subject,
+    adjectival,
+    institutions,
+    offices,
+    strangers,
+)
 from meetings.vocabulary import RoleKind
 
 PROCESS = r"(?:(?:Budapest Process|BP|Process)(?:[’']s)?\s+)?"
@@ -19,26 +27,6 @@ ROLE = re.compile(
     rf"[Dd]elegation)\b|\b[Hh]ost\b)"
     rf"(?!-|\w|\s+of\s+the\s+(?:[Ss]ession|[Pp]anel))",
 )
-NOUN = "|".join(
-    f"[{word[0].upper()}{word[0]}]{word[1:]}"
-    for word in sorted(REPRESENTING, key=len, reverse=True)
-)
-OF_BODY = re.compile(
-    rf"\b(?:(?:[Tt]he|[Aa]|[Tt]heir|His|Her)\s+)?(?:(?:[Pp]ermanent|"
-    rf"[Hh]ead of|[Dd]eputy|[Mm]ember of|"
-    rf"[Hh]eads? of the)\s+)?(?:the\s+)?(?:{NOUN})(?:\s+\([^)]*\))?"
-    rf"(?:\s+(?:of|from|for)\s+(?:the\s+)?(?:(?:[A-Z][\w-]*|of|for|"
-    rf"and|the|on)\s+){{0,8}}?)(?=$)",
-)
-AFTER_BODY = re.compile(
-    rf"^(?:[’']s)?\s+(?:[Pp]ermanent\s+)?(?:{NOUN})\b(?!\s+(?:Commission|Council))"
-)
-PERSON = re.compile(
-    r"\b(?:H\.?\s?E\.?,?\s+)?(?:Mr|Mrs|Ms|Mme|Dr|Prof|Amb|Ambassador|Minister|Colonel|"
-    r"General|Major|Captain|Professor|"
-    r"Deputy Minister|State Secretary|Director General|Secretary of State)\b\.?\s+"
-    r"(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:[A-Z][\w’'-]*\.?\s*){1,4}(?:,|(?=of\b|from\b))"
-)
 GROUP = re.compile(
     r"\b(?:(?:[Tt]he|[Aa]ll(?:\s+the)?)\s+)?(?:(?:Budapest Process|BP)\s+)?"
     r"(?:[Pp]articipating\s+(?:[Ss]tates|[Cc]ountries|[Gg]overnments|[Dd]elegations)"
@@ -46,11 +34,19 @@ GROUP = re.compile(
     r"[Ss]enior\s+[Oo]fficials(?!\s+[Mm]eeting)|"
     r"(?<=he\s)Budapest\s+Group|"
     r"(?:[Hh]eads\s+of\s+[Dd]elegations?)|[Mm]inisters|"
-    r"(?<=he\s)(?:[Ss]enior\s+[Oo]fficials\s+)?[Mm]eeting|(?<=he\s)[Cc]onference|"
-    r"(?<=he\s)(?:Working\s+)?Group|(?<=he\s)[Ww]orking\s+group|"
+    r"(?<=he\s)(?:[Ss]enior\s+[Oo]fficials\s+|[Ee]xpert\s+)?[Mm]eeting|"
+    r"(?<=he\s)(?:[Cc]onference|[Ss]eminar|[Ww]orkshop)|"
+    r"(?<=he\s)[Ee]xperts(?=\s+(?:\w+ly\s+)?(?:agreed|decided|concluded|recommended|"
+    r"endorsed|adopted)\b)|"
+    r"(?<=he\s)(?:Working\s+|[Ee]xpert\s+)?Group|(?<=he\s)[Ee]xpert\s+group|(?<=he\s)[Ww]orking\s+group|"
     r"(?<=he\s)[Rr]eference\s+[Gg]roup|"
     r"(?<=he\s)[Pp]lenary|(?<=he\s)[Cc]onsultation(?:\s+[Mm]eeting)?)\b"
     r"(?:\s+as\s+a\s+whole)?"
+)
+QUOTED = re.compile(r"“[^“”]{1,500}”|\"[^\"]{1,500}\"")
+"""Whoever is named in quoted words does not speak by it."""
+OTHERS = re.compile(
+    r"\b(?:(?i:their|his|her|its|our|these|those|whose|own)|[Tt]he [A-Z][\w-]+)\s+$"
 )
 SOME = re.compile(
     r"\b(?:(?:[Ss]everal|[Ss]ome|[Mm]any|[Ff]ew|[Mm]ost|[Oo]ther|[Vv]arious|[Cc]ertain|"
@@ -104,19 +100,6 @@ ROLE_OF_WORD = {
 HEAD = re.compile(r"^(?:co|vice)?(?:chair|secretariat|rapporteur|host)")
 
 
-@dataclass(frozen=True)
-class Subject:
-    """One possible speaker: who, as printed, in which role, and how it is named."""
-
-    start: int
-    end: int
-    text: str
-    entity: str | None = None
-    role: RoleKind | None = None
-    form: str = "name"
-    """`name`, `role`, `group`, `nobody`, `anaphora`."""
-
-
 @dataclass
 class Roles:
     """Who holds each role of the meeting; learnt from the text or known by date."""
@@ -133,14 +116,17 @@ def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
     """Every possible speaker in a text, from left to right, none overlapping."""
     names = namer.find(text)
     every = [
-        *bodies(text, names, namer),
+        *bodies(text, names),
         *in_roles(text, names, namer, roles),
         *adjectival(text, names, namer),
+        *offices(text, names, namer),
+        *institutions(text, names),
         *(
             Subject(
                 m.start(), m.end(), m[0], "group:participating-states", None, "group"
             )
             for m in GROUP.finditer(text)
+            if not OTHERS.search(text[max(0, m.start() - 60) : m.start()])
         ),
         *(
             Subject(m.start(), m.end(), m[0], None, None, "nobody")
@@ -162,47 +148,36 @@ def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
             for m in ANAPHORIC.finditer(text)
         ),
     ]
-    return longest(every)
+    known = longest(every)
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    return [
+        one
+        for one in longest(known, strangers(text, known))
+        if not any(a < one.start and one.end < b for a, b in quoted)
+    ]
 
 
-RANK = {"role": 0, "name": 1, "both": 2, "group": 2, "nobody": 3, "anaphora": 4}
+RANK = {
+    "role": 0,
+    "name": 1,
+    "both": 2,
+    "group": 2,
+    "nobody": 3,
+    "anaphora": 4,
+    "person": 5,
+}
 
 
-def longest(every: list[Subject]) -> list[Subject]:
-    """Without those inside a longer one."""
-    kept: list[Subject] = []
-    for one in sorted(every, key=lambda s: (-(s.end - s.start), RANK[s.form])):
+def longest(
+    every: Iterable[Subject], others: Iterable[Subject] | None = None
+) -> list[Subject]:
+    """Without those inside a longer one; of others, those beside all of them."""
+    kept: list[Subject] = [] if others is None else list(every)
+    chosen = every if others is None else others
+    for one in sorted(chosen, key=lambda s: (-(s.end - s.start), RANK[s.form])):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda s: s.start)
-
-
-def bodies(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:
-    """Names, each with the words that make it a delegation or a person of it."""
-    for found in names:
-        start, end = found.start, found.end
-        before = OF_BODY.search(text[:start])
-        if before and not re.search(r"[,.;:]", text[before.start() : start]):
-            start = before.start()
-        after = AFTER_BODY.match(text[end:])
-        if after:
-            end += after.end()
-        elif found.is_possessive or re.match(r"[’']s", text[end:]):
-            continue
-        start = person_before(text, start, names)
-        yield Subject(start, end, text[start:end], found.entity)
-
-
-def person_before(text: str, start: int, names: list[Found]) -> int:
-    """`Mr. A. Karimov, Deputy Head of the Agency of Uzbekistan`: from the title on."""
-    people = [m for m in PERSON.finditer(text[:start]) if start - m.end() < 140]
-    if not people:
-        return start
-    first = people[-1]
-    between = text[first.end() : start]
-    is_apart = re.search(r"[.;:]\s|,\s+[a-z]|\b(?:said|noted|that|who)\b", between)
-    has_other = any(first.end() <= f.start < start for f in names)
-    return start if is_apart or has_other else first.start()
 
 
 def in_roles(
@@ -246,34 +221,3 @@ def holder_of(
         return match.start(), None
     entity = namer.adjective(adjective)
     return (match.start() if entity else match.start("role")), entity
-
-
-ADJECTIVE_OF = re.compile(
-    rf"\b(?:[Tt]he\s+)?(?P<word>[A-Z][\w’'-]+)\s+"
-    rf"(?:(?:[A-Z][\w-]*|[a-z]+ing|and|of|for|"
-    rf"[Pp]ermanent)\s+){{0,4}}?(?:{NOUN}|Agency|Service|Office|"
-    rf"Directorate|Department|Police|Board|Guard|Guards|"
-    rf"Administration|Authority|Institute|Parliament|Presidency|"
-    rf"Secretary|Directorate-General)\b"
-)
-
-
-PAIRED = re.compile(
-    r"\b(?:[Tt]he\s+)?(?P<word>[A-Z][\w’'-]+)(?=(?:,\s+[A-Z][\w’'-]+)*\s+and\s+(?:the\s+)?[A-Z][\w’'-]+\s+"
-    rf"(?:{NOUN})\b)"
-)
-"""`the Tajik and Uzbek delegations`: the first of two that share their noun."""
-
-
-def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:
-    """`the Pakistani delegation`, `the Swedish Migration Agency`."""
-    for match in ADJECTIVE_OF.finditer(text):
-        entity = namer.adjective(match["word"])
-        if entity:
-            start = match.start()
-            people = person_before(text, start, names)
-            yield Subject(people, match.end(), text[people : match.end()], entity)
-    for match in PAIRED.finditer(text):
-        entity = namer.adjective(match["word"])
-        if entity:
-            yield Subject(match.start(), match.end(), match[0], entity)
