@@ -109,9 +109,9 @@ def test_an_editor_cannot_publish(som_24, editor):
 def test_publishing_another_version_than_the_one_shown_is_refused(som_24, publisher):
     address = reverse("admin:publish_meeting", args=[som_24.pk])
 
-    page = publisher.post(address, {"version": "0"}, follow=True)
+    page = publisher.post(address, {"version": "0", "do": "publish"}, follow=True)
 
-    assert "was changed by somebody else" in page.content.decode()
+    assert "was changed by somebody else" in page.text
 
 
 def test_withdrawing_asks_for_a_reason(som_24, publisher):

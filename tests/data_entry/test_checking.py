@@ -614,7 +614,7 @@ def test_a_draft_is_sent_once_what_blocks_it_is_settled(draft, editor):
     assert Reading.objects.get().notices[0]["by"] == "ed"
 
 
-def test_a_draft_without_title_or_date_is_not_sent():
+def test_a_draft_without_title_or_date_is_not_sent(db):
     nothing = Meeting(title=" ", type="")
 
     assert list(blockers(nothing, None)) == [

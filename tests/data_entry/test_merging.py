@@ -183,7 +183,7 @@ def test_what_was_merged_is_merged_no_more(names):
         merge(third, third)
 
 
-@pytest.mark.parametrize("into", ["", "0", "x", "\0", "9" * 30])
+@pytest.mark.parametrize("into", ["", "0", "x", "9" * 30])
 def test_an_odd_choice_is_told(names, publisher, into):
     body = CountryFactory()
     page = reverse("admin:merge_country", args=[body.pk])

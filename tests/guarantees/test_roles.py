@@ -15,7 +15,7 @@ from django.urls import URLResolver
 from meetings.admin.check.acts import ACTS
 from meetings.drafting import revising_names
 from meetings.management.commands.make_groups import RIGHTS
-from meetings.models import Name, Setting, Upload
+from meetings.models import Name, Report, Setting, Upload
 from tests.factories import UserFactory
 from tests.guarantees.roles import ACTIONS, PRESSES, ROLES, TABLE
 
@@ -46,6 +46,9 @@ def keys(som_24):
     upload = Upload.objects.create(
         batch=BATCH, name="a.txt", by=somebody, corrects=som_24, refusal="Empty."
     )
+    Report.objects.create(
+        meeting=som_24, about="a", address="/", edition=1, text="Wrong."
+    )
     tables = {
         model._meta.model_name: model._default_manager.order_by("pk").first().pk
         for model in admin.site._registry
@@ -68,6 +71,8 @@ def address(route, keys):
         "batch": str(BATCH),
         "upload": str(keys["upload"]),
         "noun": "statement",
+        "what": table.rpartition("/")[2],
+        "form": "csv",
         "key": "s01",
         "content_type_id": str(keys["content_type"]),
         "app_label": "meetings",

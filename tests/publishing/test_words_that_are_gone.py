@@ -42,7 +42,7 @@ with revising(meeting, ada) as held:
     )
     keep_file(held, content)
     Reading.objects.create(document=held.documents.last(), sentence="Zanzibarian")
-publish([(meeting, None)], by=ada)
+publish([(meeting, None)], by=User.objects.create_user("ben"))
 with revising(meeting, ada) as held:
     held.title = "The corrected Zanzibarian meeting"
     held.save()
