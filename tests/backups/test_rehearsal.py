@@ -54,7 +54,7 @@ while left:
     body = b"".join(response) if response.streaming else response.content
     found[address] = [response.status_code, sha256(body).hexdigest()]
     if response["Content-Type"].startswith("text/html"):
-        links = re.findall(r'href="(/(?!static|admin)[^"#?]*)', body.decode())
+        links = re.findall(r'href="(/(?!static|admin|report)[^"#?]*)', body.decode())
         left += links
         left += re.findall(r'href="(/[a-z]+\\.csv)', body.decode())
 print(json.dumps(found))

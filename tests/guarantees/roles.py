@@ -70,6 +70,7 @@ TABLE = {
     "meetings/meeting/<int:pk>/history/": (STAFF, STAFF),
     "meetings/meeting/<int:pk>/history/<int:number>/": (STAFF, "302 403 403 403 302"),
     "meetings/meeting/<int:pk>/publish/": (PUBLISHERS, PUBLISHERS),
+    "meetings/meeting/<int:pk>/purge/": (ADMINS, ADMINS),
     "meetings/meeting/<int:pk>/send/": (STAFF, STAFF),
     "meetings/meeting/<int:pk>/text/": (STAFF, STAFF),
     "meetings/meeting/<int:pk>/withdraw/": (PUBLISHERS, PUBLISHERS),
