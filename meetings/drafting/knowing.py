@@ -81,13 +81,24 @@ def taken_numbers(parts: Parts, meeting: Meeting | None) -> Faults:
                 "meeting; leave the number out."
             )
         yield from leading_numbers(name, model, items, meeting)
-        kind = name.removesuffix("s")
-        spent = Card.objects.purged().filter(kind=kind, public_id__in=map(str, numbers))
-        for text in spent.values_list("public_id", flat=True).distinct():
-            yield (
-                f"{name}[{numbers[int(text)]}].number: {text} was purged and is not "
-                "given again; leave the number out."
-            )
+        yield from spent_numbers(name, items)
+
+
+def spent_numbers(name: str, items: Mapping[int, Item]) -> Faults:
+    """What was purged took its number with it."""
+    numbers = {
+        str(number): place
+        for place, item in items.items()
+        for number in (item.number, *item.former_numbers)
+        if number
+    }
+    kind = name.removesuffix("s")
+    spent = Card.objects.purged().filter(kind=kind, public_id__in=numbers)
+    for number in spent.values_list("public_id", flat=True).distinct():
+        yield (
+            f"{name}[{numbers[number]}].number: {number} was purged and is not given "
+            "again; leave the number out."
+        )
 
 
 def leading_numbers(

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from meetings.drafting import revising
 from meetings.models import Meeting, Paragraph, Passage, Revision, Statement
 from tests.conftest import SOM_24
 from tests.data_entry.forms import filled
@@ -109,7 +110,10 @@ def test_an_editor_cannot_publish(som_24, editor):
 def test_publishing_another_version_than_the_one_shown_is_refused(som_24, publisher):
     address = reverse("admin:publish_meeting", args=[som_24.pk])
 
-    page = publisher.post(address, {"version": "0", "do": "publish"}, follow=True)
+    with revising(som_24):
+        Meeting.objects.filter(pk=som_24.pk).update(note="Corrected meanwhile.")
+
+    page = publisher.post(address, {"version": "1", "do": "publish"}, follow=True)
 
     assert "was changed by somebody else" in page.text
 

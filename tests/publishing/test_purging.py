@@ -64,7 +64,10 @@ def body(response):
     return (b"".join(response) if response.streaming else response.content).decode()
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, f"/meetings/{SOM_24}/original"])
+@pytest.mark.parametrize(
+    "address",
+    [*ADDRESSES, *(f"/meetings/{SOM_24}/{page}" for page in ("original", "history/"))],
+)
 def test_its_addresses_answer_with_day_and_reason(purged, client, address):
     response = client.get(address)
 
@@ -392,3 +395,21 @@ def test_nobody_to_ask_is_said(som_24, monkeypatch):
     assert str(refusal.value) == (
         "There is nobody to ask; say --yes, or use a terminal."
     )
+
+
+def test_what_readers_reported_and_staff_typed_of_it_goes_too(som_24):
+    Report.objects.create(meeting=som_24, edition=2, about="A", text="Words of it.")
+    Typed.objects.create(meeting=som_24, user=UserFactory(), page="/", data="Words.")
+
+    purge(som_24, version=None, reason=REASON)
+
+    assert (Report.objects.count(), Typed.objects.count()) == (0, 0)
+
+
+def test_staff_still_read_its_history(purged, client):
+    call_command("make_groups", verbosity=0)
+    client.force_login(UserFactory(group="Admin"))
+
+    for page in ("change", "history", "publish"):
+        response = client.get(f"/admin/meetings/meeting/{purged.pk}/{page}/")
+        assert (response.status_code, "Antalya" in body(response)) == (200, False)

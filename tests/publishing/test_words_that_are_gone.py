@@ -25,7 +25,7 @@ from meetings.models import *
 from meetings.publishing import publish
 with open(os.devnull, "w") as nowhere:
     call_command("load_sample", stdout=nowhere)
-ada = User.objects.create_user("ada")
+ada, bob = (User.objects.create_user(name) for name in ("ada", "bob"))
 meeting = Meeting.objects.get(slug="2016-12-15-som-24-antalya")
 content = b"A Zanzibarian file."
 with revising(meeting, ada) as held:
@@ -42,7 +42,7 @@ with revising(meeting, ada) as held:
     )
     keep_file(held, content)
     Reading.objects.create(document=held.documents.last(), sentence="Zanzibarian")
-publish([(meeting, None)], by=User.objects.create_user("ben"))
+publish([(meeting, None)], by=bob)
 with revising(meeting, ada) as held:
     held.title = "The corrected Zanzibarian meeting"
     held.save()
@@ -50,6 +50,10 @@ intake.hand_in(
     [ContentFile(b"Zanzibarian words that wait.", name="zanzibarian.txt")],
     by=ada, wanted=meeting,
 )
+Report.objects.create(
+    meeting=meeting, edition=2, about="A paragraph", text="Zanzibarian is wrong.",
+)
+Typed.objects.create(user=ada, meeting=meeting, page="/", data="Zanzibarian.")
 LogEntry.objects.create(
     user=ada, content_type=ContentType.objects.get_for_model(Decision),
     object_id="999", object_repr="A Zanzibarian decision", action_flag=2,
