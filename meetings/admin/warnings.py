@@ -7,7 +7,7 @@ from django.urls import reverse
 from meetings.admin.check.board import Board
 from meetings.admin.check.checks import checks_on
 from meetings.models import Meeting
-from meetings.publishing.editions import uncleared
+from meetings.publishing.completeness import uncleared
 
 Warned = tuple[str, str]
 """A sentence, and the address where it is put right."""

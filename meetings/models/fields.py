@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from meetings.models.fitting import Fitting
-from meetings.record.shape import PARTIAL_DATE
+from meetings.record.fields import PARTIAL_DATE
 
 partial_date = RegexValidator(
     PARTIAL_DATE,

@@ -1,7 +1,7 @@
 """Publishing, withdrawing and renaming: each is one edition."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -10,7 +10,6 @@ from django.db.models import Max
 
 from meetings.catalogue.analysis import RULES
 from meetings.catalogue.cards import cards_of
-from meetings.catalogue.entries import listed
 from meetings.drafting import Conflict, names_record, record_of
 from meetings.drafting.bodies import Bodies
 from meetings.drafting.revising import keep_revision, put_in_stage
@@ -23,6 +22,10 @@ from meetings.models import (
     Statement,
 )
 from meetings.names import Names, NamesRecord
+from meetings.publishing.completeness import (
+    refuse_unless_complete,
+    refuse_unless_named,
+)
 from meetings.publishing.four_eyes import (
     latest_version,
     published_form,
@@ -36,9 +39,8 @@ from meetings.publishing.projecting import (
 )
 from meetings.publishing.refusing import Refused
 from meetings.publishing.soundness import refuse_unsound
-from meetings.record import Record, RecordFaults, parts_of, trusted
-from meetings.record.rules import entities_of
-from meetings.vocabulary import Coverage, Stage
+from meetings.record import Record, RecordFaults, trusted
+from meetings.vocabulary import Stage
 
 logger = logging.getLogger(__name__)
 
@@ -102,69 +104,6 @@ def hold(meeting: Meeting, version: int | None) -> Meeting:
     if version is not None and held.version != version:
         raise Conflict(held)
     return held
-
-
-def refuse_unless_complete(meeting: Meeting) -> None:
-    """What must be there before a reader may see it."""
-    lacking: list[tuple[str, list[Any]]] = [
-        ("has no speaker", list(meeting.statements.filter(speakers=None))),
-        ("has no words chosen", list(meeting.statements.filter(passages=None))),
-        ("has no words chosen", list(meeting.decisions.filter(passages=None))),
-    ]
-    faults = [f"{one} {fault}" for fault, items in lacking for one in items]
-    about = dict.fromkeys(one for _, items in lacking for one in items)
-    if meeting.coverage == Coverage.NAMED and meeting.paragraphs.exists():
-        faults.append("it has paragraphs but is marked as known only")
-    faults += [*open_proposals(meeting), *uncleared(meeting)]
-    if faults:
-        sentence = f"“{meeting}” cannot be published: {'; '.join(faults)}."
-        raise Refused(sentence, about)
-
-
-def lacking(meeting: Meeting) -> Refused | None:
-    """Why a meeting would not be published, told before anybody tries."""
-    try:
-        refuse_unless_complete(meeting)
-    except Refused as refusal:
-        return refusal
-    return None
-
-
-def refuse_unless_named(record: Record, names: Names, otherwise: str) -> None:
-    """Codes are resolved with the published names, so each must stand in them."""
-    missing = {
-        one for _, one in entities_of(parts_of(record)) if names.ref(one) is None
-    }
-    items = (*record.statements, *record.decisions)
-    themes = {slug for item in items for slug in item.themes}
-    missing |= {f"theme:{slug}" for slug in themes - names.themes.keys()}
-    if missing:
-        raise Refused(
-            f"“{record.meeting.title}” holds {', '.join(sorted(missing))}, which the "
-            f"names of countries, organisations and themes do not; {otherwise}"
-        )
-
-
-def open_proposals(meeting: Meeting) -> Iterator[str]:
-    """What a reading proposed and nobody has accepted yet, counted."""
-    counts = [
-        (meeting.statements.filter(accepted=False).count(), "statement"),
-        (meeting.decisions.filter(accepted=False).count(), "decision"),
-        (meeting.participants.filter(accepted=False).count(), "delegation"),
-    ]
-    found = [f"{n} {word}{'s'[: n != 1]}" for n, word in counts if n]
-    if found:
-        yield f"not accepted yet: {listed(found)}"
-
-
-def uncleared(meeting: Meeting) -> Iterator[str]:
-    """The text of record must be public at an address or cleared by an office."""
-    for document in meeting.documents.filter(text_of_record=True):
-        if not document.is_cleared:
-            yield (
-                f"its document “{document.name}” is not cleared (give the address "
-                "where it is public, or the office that cleared it and the day)"
-            )
 
 
 def sound_record(

@@ -20,9 +20,10 @@ from meetings.models import (
     Publication,
     Statement,
 )
-from meetings.publishing.editions import Refused, next_edition
+from meetings.publishing.editions import next_edition
 from meetings.publishing.emptying import belongings, drop_files, empty
 from meetings.publishing.projecting import rebuild
+from meetings.publishing.refusing import Refused
 from meetings.publishing.scrubbing import prepare, scrub
 from meetings.vocabulary import CardKind
 
