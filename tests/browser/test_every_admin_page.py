@@ -62,8 +62,8 @@ def pages():
         ("user", User.objects.first()),
         ("group", Group.objects.first()),
     ):
-        found += [at(f"auth_{model}_changelist"), at(f"auth_{model}_add")]
-        found.append(at(f"auth_{model}_change", row.pk))
+        found += [at(f"auth_{model}_changelist"), at(f"auth_{model}_change", row.pk)]
+    found.append(at("auth_user_add"))
     meeting = first("meeting").pk
     for name in ("publish_meeting", "withdraw_meeting", "check_meeting"):
         found.append(at(name, meeting))
