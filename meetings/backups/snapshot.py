@@ -12,6 +12,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
+from psycopg.conninfo import make_conninfo
 
 from meetings.backups.package import NotDone
 
@@ -131,14 +132,24 @@ def found(program: str) -> str:
     return path
 
 
+def address() -> str:
+    """What the settings say of the database, without the password.
+
+    Our library's own defaults are left out: an older program refuses what it does not
+    know, however it is set.
+    """
+    connection.ensure_connection()
+    known = connection.connection.info.get_parameters()
+    given = connection.get_connection_params()
+    return make_conninfo(**{name: known[name] for name in known.keys() & given.keys()})
+
+
 def call(program: str, *arguments: str, connects: bool = True) -> None:
     """Run one of PostgreSQL's programs on our database; its refusal is a sentence."""
     env = dict(os.environ)
     if connects:
-        connection.ensure_connection()
-        info = connection.connection.info
-        arguments = (f"--dbname={info.dsn}", *arguments)
-        env["PGPASSWORD"] = info.password or ""
+        arguments = (f"--dbname={address()}", *arguments)
+        env["PGPASSWORD"] = connection.connection.info.password or ""
     done = subprocess.run(  # noqa: S603 - the program is one of PostgreSQL's
         [program, *arguments], env=env, capture_output=True, text=True, check=False
     )

@@ -2,6 +2,7 @@
 
 import re
 import time
+from math import ceil
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -79,7 +80,7 @@ def wait(seconds: float) -> str:
     if seconds <= 90:
         left = max(1, round(seconds))
         return f"{left} second{'s'[: left != 1]}"
-    return f"{round(seconds / 60)} minutes"
+    return f"{ceil(seconds / 60)} minutes"
 
 
 def new_secret() -> str:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+import re
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +16,8 @@ from django.http import HttpRequest
 logger = logging.getLogger(__name__)
 
 STAFF = "/admin/"
+WITH_PORT = re.compile(r"\[(.*)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+", re.ASCII)
+"""Some proxies name the port, too: `192.0.2.1:5060`, `[2001:db8::1]:5060`."""
 ONE_PLACE = 64
 """Whoever has one IPv6 address has as many as they like with the same 64 bits."""
 
@@ -33,8 +36,11 @@ def client_address(request: HttpRequest) -> str | None:
 
 
 def address(text: str) -> str | None:
+    text = text.strip()
+    if parted := WITH_PORT.fullmatch(text):
+        text = parted[1] or parted[2] or ""
     with suppress(ValueError):
-        found = ipaddress.ip_address(text.strip().strip("[]"))
+        found = ipaddress.ip_address(text)
         if isinstance(found, ipaddress.IPv6Address):
             if found.ipv4_mapped:
                 return str(found.ipv4_mapped)

@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
+from psycopg.conninfo import conninfo_to_dict
 
 from meetings.backups import back_up, checked, last_backup
 from meetings.models import Archive, Backup, Document, Meeting, Upload
@@ -359,3 +360,16 @@ def test_a_program_that_fails_is_said_with_its_reason(tmp_path, monkeypatch):
         f"{tmp_path}/one.tar was not made; nothing is kept of it. pg_dump did not do "
         "its work: wrong version."
     )
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="needs pg_dump")
+def test_an_older_program_is_told_nothing_that_it_does_not_know(tmp_path, monkeypatch):
+    (tmp_path / "pg_dump").write_text(f'#!/bin/sh\necho "$1" >{tmp_path}/told\nexit 1')
+    (tmp_path / "pg_dump").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+
+    said("backup", tmp_path / "one.tar")
+
+    told = (tmp_path / "told").read_text().removeprefix("--dbname=")
+    old = {"host", "port", "dbname", "user", "client_encoding"}
+    assert {"dbname", "host"} <= conninfo_to_dict(told).keys() <= old

@@ -1,26 +1,14 @@
 """A real Chromium before the real pages; without one these tests are skipped."""
 
 import os
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
 from meetings.models import Archive
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.factories import UserFactory
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")

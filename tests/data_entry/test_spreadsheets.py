@@ -266,15 +266,19 @@ def test_all_faults_are_told_at_once_and_nothing_is_written(som_24, client, staf
     rows[4]["note"] = "Sound."
     rows.append(dict(rows[6]))
 
+    rows[7]["version"] = "1"
+    rows[8]["statement"] = "s99"
+
     found = faults(sent(client, as_csv(rows)))
 
-    assert found[0].endswith("is there twice.")
-    rows.pop()
-    found = faults(sent(client, as_csv(rows)))
     assert [re.search(r"row (\d+), column “(\w+)”", one).groups() for one in found] == [
         ("3", "kind"),
         ("4", "theme"),
+        ("9", "version"),
+        ("10", "statement"),
+        ("32", "statement"),
     ]
+    assert found[-1].endswith("is there twice.")
     assert not Statement.objects.filter(note="Sound.").exists()
 
 

@@ -9,6 +9,7 @@ from django.core.management import get_commands
 
 from meetings.catalogue.columns import FILES
 from meetings.views import codebook
+from tests.screenshots.pages import SHOWN
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -136,3 +137,42 @@ def test_lock_files_carry_hashes_and_no_addresses():
         assert len(
             re.findall(r"^[A-Za-z0-9_.\[\]-]+==.*\\\n +--hash", text, re.M)
         ) == len(pins)
+
+
+def links_in(page):
+    text = re.sub(r"```.*?```", "", page.read_text(), flags=re.S)
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
+    return [link for link in links if "://" not in link]
+
+
+def test_each_how_to_is_in_the_index():
+    folder = ROOT / "docs" / "how-to"
+    pages = {page.name for page in folder.glob("*.md")} - {"README.md"}
+
+    listed = links_in(folder / "README.md")
+
+    assert sorted(listed) == sorted(pages)
+
+
+def test_each_page_and_picture_that_is_linked_is_there():
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    gone = [
+        (page.name, link)
+        for page in pages
+        for link in links_in(page)
+        if not (page.parent / link).exists()
+    ]
+
+    assert gone == []
+
+
+def test_each_picture_is_shown_and_small():
+    pictures = sorted((ROOT / "docs" / "images").iterdir())
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    shown = {
+        (page.parent / link).resolve() for page in pages for link in links_in(page)
+    }
+
+    assert {file.stem for file in pictures} == set(SHOWN)
+    assert [file.name for file in pictures if file not in shown] == []
+    assert [file.name for file in pictures if file.stat().st_size > 200_000] == []

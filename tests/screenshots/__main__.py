@@ -1,20 +1,22 @@
 """`python -m tests.screenshots [FOLDER]`: what every sort of page looks like.
 
 An archive of its own is made, served and photographed with the system's Chromium: each
-page at 390 and 1440 pixels, light and dark, into FOLDER (`screenshots`); those that
-the documentation shows also into `docs/images`.
+page at 390 and 1440 pixels, light and dark, into FOLDER (`screenshots`). What the
+documentation shows is photographed once more, smaller, into `docs/images`.
 """
 
 import os
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.benchmarks.serving import PORT, serving
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.screenshots.pages import PUBLIC, SHOWN, STAFF
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +54,7 @@ def make_archive(env):
     manage(env, "collectstatic", "--noinput", "--verbosity=0")
     return {
         name: password_in(manage(env, "make_staff", name, f"--group={name.title()}"))
-        for name in ("editor", "publisher")
+        for name in ("editor", "admin")
     }
 
 
@@ -80,36 +82,57 @@ def hand_in(page):
     return page.url.partition("/meeting/")[2].partition("/")[0]
 
 
-def photograph(page, folder, name, address):
-    page.goto(address)
-    page.screenshot(path=folder / f"{name}.png", full_page=True)
+def report_an_error(page):
+    """What a reader sends, who took some seconds to write it."""
+    page.goto("/report/?statement=16")
+    page.wait_for_timeout(3100)
+    page.get_by_label("What is wrong?").fill("The paper says 12.5 million euros.")
+    page.get_by_role("button", name="Send the report").click()
+    page.wait_for_url("**/report/*/")
 
 
-def all_pages(browser, folder, pages, passwords=None):
-    """Every page in each width and scheme; signed in where there are passwords."""
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            context = browser.new_context(
-                base_url=f"http://127.0.0.1:{PORT}",
-                viewport={"width": width, "height": 900},
-                color_scheme=scheme,
-                **READ,
-            )
-            page = context.new_page()
-            if passwords:
-                sign_in(page, "publisher", passwords)
+def published(page):
+    """The number that the admin gives to the meeting with the statements."""
+    page.goto("/admin/meetings/meeting/?q=antalya")
+    link = page.locator("#result_list tbody th a").first.get_attribute("href")
+    return link.partition("/meeting/")[2].partition("/")[0]
+
+
+@contextmanager
+def reading(browser, passwords=None, scheme="light", width=1100, height=760):
+    """A page of a reader, or of an administrator where there are passwords."""
+    context = browser.new_context(
+        base_url=f"http://127.0.0.1:{PORT}",
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        **READ,
+    )
+    page = context.new_page()
+    if passwords:
+        sign_in(page, "admin", passwords)
+    yield page
+    context.close()
+
+
+def photograph(browser, folder, pages, passwords=None):
+    """Every page in each width and scheme."""
+    for width, scheme in product(WIDTHS, SCHEMES):
+        with reading(browser, passwords, scheme, width=width, height=900) as page:
             for name, address in pages.items():
-                photograph(page, folder, f"{name}-{width}-{scheme}", address)
-            context.close()
+                page.goto(address)
+                file = folder / f"{name}-{width}-{scheme}.png"
+                page.screenshot(path=file, full_page=True)
 
 
-def shown(folder):
-    """The pictures of the documentation, as wide as a page of text is read."""
+def show(browser, pages, passwords):
+    """The pictures of the documentation: what is first seen of a page."""
     images = ROOT / "docs/images"
     images.mkdir(exist_ok=True)
     for name in SHOWN:
-        picture = (folder / f"{name}-1440-light.png").read_bytes()
-        (images / f"{name}.png").write_bytes(picture)
+        known = passwords if name in STAFF else None
+        with reading(browser, known) as page:
+            page.goto(pages[name])
+            page.screenshot(path=images / f"{name}.png")
 
 
 def main():
@@ -120,16 +143,16 @@ def main():
         passwords = make_archive(env)
         with serving(env), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            context = browser.new_context(base_url=env["PUBLIC_ADDRESS"], **READ)
-            page = context.new_page()
-            sign_in(page, "editor", passwords)
-            draft = hand_in(page)
-            context.close()
-            staff = {name: at.format(draft=draft) for name, at in STAFF.items()}
-            all_pages(browser, folder, PUBLIC)
-            all_pages(browser, folder, staff, passwords)
+            with reading(browser) as page:
+                report_an_error(page)
+                sign_in(page, "editor", passwords)
+                numbers = {"draft": hand_in(page), "published": published(page)}
+            manage(env, "backup", f"{place}/archive.tar")
+            staff = {name: at.format(**numbers) for name, at in STAFF.items()}
+            photograph(browser, folder, PUBLIC)
+            photograph(browser, folder, staff, passwords)
+            show(browser, PUBLIC | staff, passwords)
             browser.close()
-    shown(folder)
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 
 

@@ -55,6 +55,17 @@ def test_a_lock_ends_whatever_was_tried_meanwhile(client, editor):
     assert not AccessAttempt.objects.exists()
 
 
+def test_a_locked_person_is_not_told_to_come_too_soon(client, editor):
+    guess(client, 5)
+    AccessAttempt.objects.update(
+        attempt_time=F("attempt_time") - timedelta(minutes=12, seconds=40)
+    )
+
+    answer = sign_in(client, "ed", **HERE)
+
+    assert "Try again in 3 minutes." in answer.content.decode()
+
+
 def test_the_right_password_forgets_the_wrong_ones(client, editor):
     guess(client, 4)
     sign_in(client, "ed", **HERE)

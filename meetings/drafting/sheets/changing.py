@@ -73,13 +73,15 @@ def tried(outcome: Outcome, by: User) -> None:
     else:
         Archive.locked()
     compare(outcome, sheet.standing(keys))
-    if outcome.faults or not outcome.changes:
+    if not outcome.changes:
         return
+    # Also beside rows at fault: whoever mends a sheet is told of all of them at once.
     try:
         with held(outcome, by):
             carry_out(outcome)
     except RecordFaults as refusal:
         outcome.faults += [Fault(one) for one in refusal.sentences]
+    outcome.faults.sort(key=lambda fault: fault.row)
 
 
 def compare(outcome: Outcome, standing: dict[Any, Any]) -> None:
