@@ -78,3 +78,8 @@ def som_24_draft():
         },
     )
     return Meeting.objects.get(pk=meeting.pk)
+
+
+def put_in_review(meeting):
+    """As an editor leaves it for a reviewer."""
+    Meeting.objects.filter(pk=meeting.pk).update(stage=Stage.IN_REVIEW)

@@ -26,11 +26,12 @@ from meetings.drafting.checking.review import (
     return_with_note,
     send_for_review,
 )
-from meetings.models import Meeting, Publication, Setting
-from meetings.names import Names
+from meetings.models import Meeting, Publication, Revision, Setting
+from meetings.names import Names, NamesRecord
 from meetings.publishing import Refused, is_as_public, lacking
 from meetings.publishing.four_eyes import is_only_writer, published_form
-from meetings.record import RecordFaults, trusted
+from meetings.record import Record, RecordFaults, trusted
+from meetings.record.shape import Item
 from meetings.vocabulary import Coverage, Stage
 
 MOST_AT_ONCE = 100
@@ -113,7 +114,8 @@ class ReviewPages(PublishingPages):
     def review_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Opens on what differs; publishes or returns exactly what it shows."""
         self.refuse_others(request)
-        meeting = get_object_or_404(Meeting, pk=pk)
+        rows = Meeting.objects.select_related("stage_by")
+        meeting = get_object_or_404(rows, pk=pk)
         is_return = request.POST.get("do") == "return"
         data = request.POST or None
         form = PublishForm(None if is_return else data)
@@ -123,7 +125,9 @@ class ReviewPages(PublishingPages):
             act = self.return_it if is_return else self.publish_it
             if act(request, meeting, **chosen.cleaned_data):
                 return to_meeting(pk)
-            meeting = Meeting.objects.get(pk=pk)
+            meeting = rows.get(pk=pk)
+        standing = standing_of(str(pk))
+        only_writer = is_only_writer(meeting, person(request))
         return self.shown(
             request,
             "publish",
@@ -131,23 +135,22 @@ class ReviewPages(PublishingPages):
             meeting=meeting,
             form=form,
             give_back=give_back,
-            standing=standing_of(str(pk)),
+            standing=standing,
             in_review=meeting.stage == Stage.IN_REVIEW,
-            **review_of(meeting),
-            only_writer=is_only_writer(meeting, person(request)),
-            small_team=Setting.is_small_team(),
+            is_known=meeting.coverage == Coverage.NAMED,
+            is_settled=meeting.stage == Stage.SETTLED,
+            only_writer=only_writer,
+            small_team=only_writer and Setting.is_small_team(),
+            **review_of(meeting, standing),
         )
 
     def return_it(
         self, request: HttpRequest, meeting: Meeting, version: int, note: str
     ) -> bool:
-        if meeting.stage != Stage.IN_REVIEW:
-            messages.error(request, "It is not in review, so it cannot be returned.")
-            return False
         try:
             return_with_note(Draft(meeting, person(request), version), note)
         except (Conflict, NotYet) as refusal:
-            messages.error(request, f"{refusal} It is shown anew below.")
+            messages.error(request, f"{refusal} It is shown as it stands below.")
             return False
         messages.success(request, "Returned with your note.")
         return True
@@ -194,7 +197,10 @@ class ReviewPages(PublishingPages):
             "publish_known",
             "Publish known meetings",
             form=form,
-            rows=[(one, differences(one, reader)) for one in known],
+            rows=[
+                (one, differences(record_of(one), reader, standing_of(str(one.pk))))
+                for one in known
+            ],
             left=[one for one in chosen if one not in known],
         )
 
@@ -236,23 +242,43 @@ def pairs_in(request: HttpRequest) -> Iterator[tuple[Meeting, int | None]]:
 
 
 def staff_reader() -> Reader:
-    """Names as staff have them now."""
-    return Reader.of_names(Names(names_record()))
+    """Names as staff have them now: each save of them leaves all of them behind."""
+    saved = Revision.objects.filter(meeting=None).first()
+    read = NamesRecord.model_validate_json
+    return Reader.of_names(Names(read(saved.text) if saved else names_record()))
 
 
-def differences(meeting: Meeting, reader: Reader) -> list[Section]:
+def differences(
+    record: Record, reader: Reader, standing: Publication | None
+) -> list[Section]:
     """What the working record has otherwise than its last edition, or than none."""
-    latest = Publication.objects.filter(meeting=meeting).latest_first().first()
-    before = latest.record if latest else None
+    before = standing.record if standing else None
     old = trusted(before) if before else None
-    return compared(old, published_form(record_of(meeting)), reader)
+    return compared(old, published_form(record), reader)
 
 
-def review_of(meeting: Meeting) -> dict[str, Any]:
+def review_of(meeting: Meeting, standing: Publication | None) -> dict[str, Any]:
     """What differs, or why that cannot be told, and what publishing would refuse."""
     try:
-        sections = differences(meeting, staff_reader())
+        record = record_of(meeting)
+        doubtful = doubtful_in(record)
+        sections = differences(record, staff_reader(), standing)
     except RecordFaults as faults:
         return {"sections": [], "faults": faults.sentences}
     refusal = lacking(meeting)
-    return {"sections": sections, "faults": [with_links(refusal)] if refusal else []}
+    return {
+        "sections": sections,
+        "doubtful": doubtful,
+        "faults": [with_links(refusal)] if refusal else [],
+    }
+
+
+def doubtful_in(record: Record) -> list[str]:
+    """What is marked “please check”: it hinders no publishing, but is told."""
+    items: list[tuple[str, Item]] = [("Statement", one) for one in record.statements]
+    items += [("Decision", one) for one in record.decisions]
+    return [
+        f"{noun} {one.number or one.id}"
+        for noun, one in items
+        if one.review and one.review.needs_review
+    ]

@@ -1,6 +1,6 @@
 """What is worth a look before a meeting is sent for review, and hinders nobody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
@@ -8,6 +8,7 @@ from meetings.admin.check.board import Board
 from meetings.admin.check.checks import checks_on
 from meetings.models import Meeting
 from meetings.publishing.completeness import uncleared
+from meetings.record.shape import Item
 
 Warned = tuple[str, str]
 """A sentence, and the address where it is put right."""
@@ -15,11 +16,14 @@ Warned = tuple[str, str]
 
 def warned(meeting: Meeting) -> Iterator[Warned]:
     """The checks that did not pass, what is left open, and what is not cleared."""
-    if meeting.paragraphs.exists():
-        yield from unpassed(meeting)
-    for model in ("statement", "decision"):
-        yield from unfinished(meeting, model)
-    inferred = meeting.participants.filter(roles__inferred=True).distinct().count()
+    board = Board(meeting)
+    if board.record.paragraphs:
+        yield from unpassed(board)
+    yield from unfinished(board, "statement", board.record.statements)
+    yield from unfinished(board, "decision", board.record.decisions)
+    inferred = sum(
+        any(role.inferred for role in one.roles) for one in board.record.participants
+    )
     if inferred:
         sentence = f"With a role that is inferred: {counted(inferred, 'delegation')}."
         yield sentence, listed(meeting, "participant")
@@ -28,22 +32,22 @@ def warned(meeting: Meeting) -> Iterator[Warned]:
         yield f"{fault[:1].upper()}{fault[1:]}.", page
 
 
-def unpassed(meeting: Meeting) -> Iterator[Warned]:
-    page = reverse("admin:check_meeting", args=[meeting.pk])
-    for one in checks_on(Board(meeting)):
+def unpassed(board: Board) -> Iterator[Warned]:
+    page = reverse("admin:check_meeting", args=[board.meeting.pk])
+    for one in checks_on(board):
         if not one["passed"]:
             place = f"src-{one['anchor']}" if one["anchor"] else "checks"
             yield one["sentence"], f"{page}#{place}"
 
 
-def unfinished(meeting: Meeting, model: str) -> Iterator[Warned]:
-    rows, here = getattr(meeting, f"{model}s"), listed(meeting, model)
-    bare = rows.filter(themes=None).count()
+def unfinished(board: Board, noun: str, items: Sequence[Item]) -> Iterator[Warned]:
+    here = listed(board.meeting, noun)
+    bare = sum(not one.themes for one in items)
     if bare:
-        yield f"Without a theme: {counted(bare, model)}.", here
-    waiting = rows.filter(accepted=False).count()
+        yield f"Without a theme: {counted(bare, noun)}.", here
+    waiting = sum(not board.dump.accepted[one.id or ""] for one in items)
     if waiting:
-        sentence = f"Not accepted yet: {counted(waiting, model)}."
+        sentence = f"Not accepted yet: {counted(waiting, noun)}."
         yield sentence, f"{here}&accepted__exact=0"
 
 

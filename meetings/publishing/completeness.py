@@ -1,32 +1,48 @@
 """What must be there before a reader may see a meeting."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q, Value
+
 from meetings.catalogue.entries import listed
-from meetings.models import Meeting
+from meetings.models import Meeting, Passage, Speaker
 from meetings.names import Names
 from meetings.publishing.refusing import Refused
 from meetings.record import Record, parts_of
 from meetings.record.rules import entities_of
-from meetings.vocabulary import Coverage
+from meetings.vocabulary import Coverage, Stage
 
 
 def refuse_unless_complete(meeting: Meeting) -> None:
     """What must be there before a reader may see it."""
-    lacking: list[tuple[str, list[Any]]] = [
-        ("has no speaker", list(meeting.statements.filter(speakers=None))),
-        ("has no words chosen", list(meeting.statements.filter(passages=None))),
-        ("has no words chosen", list(meeting.decisions.filter(passages=None))),
-    ]
-    faults = [f"{one} {fault}" for fault, items in lacking for one in items]
-    about = dict.fromkeys(one for _, items in lacking for one in items)
+    has_words = Exists(Passage.objects.filter(statement=OuterRef("pk")))
+    speaks = Exists(Speaker.objects.filter(statement=OuterRef("pk")))
+    statements = meeting.statements.annotate(has_words=has_words, speaks=speaks)
+    found = list(statements.filter(Q(has_words=False) | Q(speaks=False)))
+    bare = [one for one in found if not one.has_words]
+    bare += meeting.decisions.filter(passages=None)
+    faults = [f"{one} has no speaker" for one in found if not one.speaks]
+    faults += [f"{one} has no words chosen" for one in bare]
+    about: dict[Any, None] = dict.fromkeys([*found, *bare])
     if meeting.coverage == Coverage.NAMED and meeting.paragraphs.exists():
         faults.append("it has paragraphs but is marked as known only")
     faults += [*open_proposals(meeting), *uncleared(meeting)]
     if faults:
         sentence = f"“{meeting}” cannot be published: {'; '.join(faults)}."
         raise Refused(sentence, about)
+
+
+def refuse_unless_sent(meeting: Meeting, by: User | None) -> None:
+    """A person publishes what was sent for review; what is only known needs none."""
+    is_known = meeting.coverage == Coverage.NAMED
+    if by is not None and meeting.stage != Stage.IN_REVIEW and not is_known:
+        raise Refused(
+            f"“{meeting}” is not in review; send it for review first, so that nothing "
+            "half done is published."
+        )
 
 
 def lacking(meeting: Meeting) -> Refused | None:
@@ -55,12 +71,17 @@ def refuse_unless_named(record: Record, names: Names, otherwise: str) -> None:
 
 def open_proposals(meeting: Meeting) -> Iterator[str]:
     """What a reading proposed and nobody has accepted yet, counted."""
-    counts = [
-        (meeting.statements.filter(accepted=False).count(), "statement"),
-        (meeting.decisions.filter(accepted=False).count(), "decision"),
-        (meeting.participants.filter(accepted=False).count(), "delegation"),
-    ]
-    found = [f"{n} {word}{'s'[: n != 1]}" for n, word in counts if n]
+    rows: dict[str, Any] = {
+        "statement": meeting.statements,
+        "decision": meeting.decisions,
+        "delegation": meeting.participants,
+    }
+    first, *others = (
+        all_.filter(accepted=False).order_by().values_list(Value(word))
+        for word, all_ in rows.items()
+    )
+    counts = Counter(word for (word,) in first.union(*others, all=True))
+    found = [f"{n} {word}{'s'[: n != 1]}" for word in rows if (n := counts[word])]
     if found:
         yield f"not accepted yet: {listed(found)}"
 

@@ -25,6 +25,7 @@ from meetings.names import Names, NamesRecord
 from meetings.publishing.completeness import (
     refuse_unless_complete,
     refuse_unless_named,
+    refuse_unless_sent,
 )
 from meetings.publishing.four_eyes import (
     latest_version,
@@ -71,6 +72,7 @@ def publish(
         record = published_form(sound_record(held, by, bodies, names))
         text = record.as_text()
         if text != standing_text(held):
+            refuse_unless_sent(held, by)
             parts.append((held, record, text))
         put_in_stage(held, Stage.SETTLED, by)
     if not parts:

@@ -7,7 +7,8 @@ whoever may run it may write the database, and is trusted.
 from collections.abc import Iterable
 
 from django.contrib.auth.models import User
-from django.db.models import Max
+from django.db.models import Max, Subquery
+from django.db.models.functions import Coalesce
 
 from meetings.models import Meeting, Publication, Revision, Setting
 from meetings.publishing.refusing import Refused
@@ -36,8 +37,10 @@ def is_only_writer(meeting: Meeting | None, by: User) -> bool:
 def writers_since_published(meeting: Meeting | None) -> set[int | None]:
     """Who saved since; None among them is a command."""
     published = Publication.objects.filter(meeting=meeting, record__isnull=False)
-    since = published.aggregate(last=Max("version"))["last"] or 0
-    rows = Revision.objects.filter(meeting=meeting, number__gt=since)
+    since = published.order_by("-version").values("version")[:1]
+    rows = Revision.objects.filter(
+        meeting=meeting, number__gt=Coalesce(Subquery(since), 0)
+    )
     return set(rows.order_by().values_list("by_id", flat=True))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.contrib.auth.models import User
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from meetings.backups import last_backup
@@ -33,7 +33,7 @@ def dashboard(context: dict[str, Any]) -> dict[str, Any]:
         "quality": [row for line in LINES if (row := counted(line, user))],
         "reports": Report.objects.unanswered() if reads_reports else None,
         "backup": last_backup(),
-        "changes": latest_changes(),
+        "changes": latest_changes(user),
     }
 
 
@@ -69,6 +69,13 @@ def counted(line: Line, user: User) -> dict[str, Any] | None:
     }
 
 
-def latest_changes() -> Any:
-    found = Revision.objects.order_by("-at", "-pk").select_related("meeting", "by")
-    return found.defer("packed")[:MOST_CHANGES]
+def latest_changes(user: User) -> Any:
+    """The newest version of each meeting and of the names, and whether one's own."""
+    rows = Revision.objects.filter(meeting=OuterRef("meeting"))
+    names = Revision.objects.filter(meeting=None).values("pk")[:1]
+    is_newest = Q(number=F("meeting__version")) | Q(pk__in=Subquery(names))
+    is_later = Exists(rows.filter(number__lt=OuterRef("number")))
+    mine = Q(Q(is_later) | Q(meeting=None, number__gt=1), by=user)
+    found = Revision.objects.filter(is_newest).select_related("meeting", "by")
+    found = found.annotate(may_undo=Case(When(mine, then=True), default=False))
+    return found.defer("packed").order_by("-at", "-pk")[:MOST_CHANGES]

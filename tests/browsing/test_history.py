@@ -4,6 +4,7 @@ from meetings.drafting import revising, reword
 from meetings.models import Meeting, Paragraph
 from meetings.publishing import publish, withdraw
 from tests.conftest import SOM_24
+from tests.drafts import put_in_review
 from tests.factories import UserFactory
 
 ADDRESS = f"/meetings/{SOM_24}/history/"
@@ -17,6 +18,7 @@ def correct(meeting, new, note=""):
     with revising(meeting, UserFactory(username="anna")):
         paragraph = Paragraph.objects.get(meeting=meeting, label="7.ii")
         reword(paragraph, paragraph.text.replace("five year plan", new))
+    put_in_review(meeting)
     return publish([(meeting, None)], by=UserFactory(username="boris"), note=note)
 
 

@@ -7,6 +7,7 @@ from meetings.drafting import revising
 from meetings.models import Meeting, Paragraph, Passage, Revision, Statement
 from tests.conftest import SOM_24
 from tests.data_entry.forms import filled
+from tests.drafts import put_in_review
 from tests.factories import (
     DecisionFactory,
     MeetingFactory,
@@ -83,6 +84,7 @@ def test_a_correction_is_public_only_when_it_is_published(som_24, editor, client
     assert "Alanya" not in client.get(f"/meetings/{SOM_24}/").content.decode()
 
     version = Meeting.objects.get(pk=som_24.pk).version
+    put_in_review(som_24)
     publish = reverse("admin:publish_meeting", args=[som_24.pk])
     client.force_login(UserFactory(group="Publisher"))
     client.post(publish, {"version": version, "note": "City corrected."})

@@ -907,3 +907,16 @@ def test_an_offer_of_a_body_that_is_gone_shows_its_code(draft, editor):
     assert press(editor, draft, "choose org:GONE", listed=UNMATCHED)[1].startswith(
         "No one body"
     )
+
+
+def test_what_readers_know_by_its_number_is_taken_away_by_an_admin(
+    som_24, editor, client
+):
+    _, refused = press(editor, som_24, "take-away s18")
+    assert refused.startswith("Statement 18 is a public number, so an Admin")
+    assert som_24.statements.filter(key="s18").exists()
+
+    client.force_login(UserFactory(group="Admin"))
+    press(client, som_24, "take-away s18")
+
+    assert not som_24.statements.filter(key="s18").exists()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from meetings.drafting import revising
@@ -212,3 +213,29 @@ def test_who_may_see_nothing_sees_no_dashboard(som_24, groups, client):
     response = client.get(reverse("admin:index"))
 
     assert (response.status_code, 'class="desk"' in response.text) == (200, False)
+
+
+def test_ones_own_last_change_is_undone_in_one_press(som_24, editor, client):
+    user = User.objects.get(pk=editor.session["_auth_user_id"])
+    for by, city in ((user, "Alanya"), (UserFactory(), "Ankara"), (user, "Adana")):
+        with revising(som_24, by) as held:
+            held.city = city
+            held.save()
+    number = Meeting.objects.get(pk=som_24.pk).version
+
+    text = editor.get(reverse("admin:index")).text
+    changes = text.partition('id="changes"')[2].partition("</section>")[0]
+    (address,) = re.findall(r'action="([^"]+)"', changes)
+    editor.post(address, {"version": number, "do": "undo"})
+
+    assert changes.count(f">{som_24}<") == 1
+    assert f'Undo<span class="visually-hidden"> version {number} of' in changes
+    assert Meeting.objects.get(pk=som_24.pk).city == "Ankara"
+
+
+def test_what_others_saved_last_is_not_offered_to_be_undone(som_24, editor):
+    with revising(som_24, UserFactory()) as held:
+        held.city = "Alanya"
+        held.save()
+
+    assert "Undo<span" not in editor.get(reverse("admin:index")).text

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from meetings.drafting import revising
 from meetings.models import Edition, Meeting, Publication, Setting
-from tests.drafts import UNMATCHED, som_24_draft
+from tests.drafts import UNMATCHED, put_in_review, som_24_draft
 from tests.factories import MeetingFactory, UserFactory
 
 
@@ -16,6 +16,9 @@ def corrected(som_24, groups):
         held.city = "Alanya"
         held.save()
     return Meeting.objects.get(pk=som_24.pk)
+
+
+SEND = {"do": "send"}
 
 
 def review(meeting):
@@ -88,6 +91,7 @@ def test_exactly_the_version_that_was_shown_is_published(corrected, publisher):
     with revising(corrected, UserFactory(group="Editor")) as held:
         held.city = "Ankara"
         held.save()
+    put_in_review(corrected)
 
     page = publisher.post(review(corrected), {"version": shown, "do": "publish"})
 
@@ -100,6 +104,7 @@ def test_exactly_the_version_that_was_shown_is_published(corrected, publisher):
 
 
 def test_a_double_click_publishes_once(corrected, publisher):
+    put_in_review(corrected)
     data = {"version": corrected.version, "do": "publish", "note": "City."}
 
     publisher.post(review(corrected), data)
@@ -114,6 +119,7 @@ def test_who_alone_wrote_it_is_told_so_and_cannot(som_24, publisher):
     with revising(som_24, UserFactory._meta.model.objects.get(pk=user)) as held:
         held.city = "Alanya"
         held.save()
+    put_in_review(som_24)
     version = Meeting.objects.get(pk=som_24.pk).version
 
     page = publisher.get(review(som_24))
@@ -251,3 +257,66 @@ def test_a_known_meeting_of_which_no_day_is_known_may_be_sent(names, editor):
     editor.post(send(known), {"version": 0})
 
     assert stage(known)[0] == "in_review"
+
+
+def test_what_was_returned_is_not_published_from_an_older_page(
+    corrected, publisher, client
+):
+    put_in_review(corrected)
+    data = {"version": corrected.version, "note": "It was Antalya."}
+    publisher.post(review(corrected), data | {"do": "return"})
+
+    page = publisher.post(review(corrected), data | {"do": "publish"})
+
+    assert "is not in review; send it for review first" in text(page)
+    assert "Publish version" not in text(page)
+    assert stage(corrected) == ("returned", "", "It was Antalya.")
+
+
+def test_what_is_published_is_not_returned_from_an_older_page(corrected, publisher):
+    put_in_review(corrected)
+    publisher.post(review(corrected), {"version": corrected.version, "do": "publish"})
+    now = Meeting.objects.get(pk=corrected.pk).version
+    at = reverse("admin:check_act", args=[corrected.pk])
+
+    publisher.post(at, {"version": now, "do": "return", "note": "Too late."})
+
+    assert stage(corrected) == ("settled", "", "")
+
+
+def test_sending_twice_keeps_the_first_note(corrected, editor, client):
+    data = {"version": corrected.version}
+    editor.post(send(corrected), data | {"note": "The city."})
+
+    again = editor.post(send(corrected), data | {"note": "The city."})
+    bare = editor.post(reverse("admin:check_act", args=[corrected.pk]), data | SEND)
+    other = editor.post(send(corrected), data | {"note": "Other."})
+
+    assert (again.status_code, bare.status_code) == (302, 302)
+    assert "It was sent for review already" in text(other)
+    assert stage(corrected) == ("in_review", "The city.", "")
+
+
+def test_a_correction_that_was_taken_back_is_returned_or_settled(corrected, publisher):
+    with revising(corrected, None) as held:
+        held.city = "Antalya"
+        held.save()
+    put_in_review(corrected)
+
+    page = publisher.get(review(corrected))
+    assert "Nothing differs" in text(page)
+    assert "Return with this note" in text(page)
+    now = Meeting.objects.get(pk=corrected.pk).version
+    publisher.post(review(corrected), {"version": now, "do": "publish"})
+
+    assert stage(corrected)[0] == "settled"
+    assert Edition.objects.count() == 2
+    assert "Settle it" not in text(publisher.get(review(corrected)))
+
+
+def test_the_reviewer_is_told_what_is_marked_please_check(corrected, publisher):
+    corrected.statements.filter(number=18).update(needs_review=True)
+
+    page = publisher.get(review(corrected))
+
+    assert "Still marked “please check”: Statement 18." in text(page)

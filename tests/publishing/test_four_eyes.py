@@ -6,6 +6,7 @@ from django.core.management import call_command
 from meetings.drafting import revising, revising_names
 from meetings.models import Meeting, Name, Publication, Setting
 from meetings.publishing import Refused, corrected_among, publish, publish_names
+from tests.drafts import put_in_review
 from tests.factories import UserFactory
 
 ALONE = "You alone wrote what is new"
@@ -25,6 +26,7 @@ def write(meeting, by, city):
     with revising(meeting, by) as held:
         held.city = city
         held.save()
+    put_in_review(meeting)
 
 
 def rename(by, text):
@@ -39,7 +41,7 @@ def test_who_wrote_alone_does_not_publish(som_24, person):
         publish([(som_24, None)], by=person)
 
     assert Publication.objects.filter(meeting=som_24).count() == 1
-    assert Meeting.objects.get(pk=som_24.pk).stage == "draft"
+    assert Meeting.objects.get(pk=som_24.pk).stage == "in_review"
 
 
 def test_another_person_publishes_it(som_24, person, other):
@@ -123,7 +125,9 @@ def test_a_meeting_is_corrected_while_its_newest_version_is_not_public(som_24, p
 def test_a_settled_meeting_that_is_written_is_a_draft_again(som_24, person):
     assert Meeting.objects.get(pk=som_24.pk).stage == "settled"
 
-    write(som_24, person, "Alanya")
+    with revising(som_24, person) as held:
+        held.city = "Alanya"
+        held.save()
 
     now = Meeting.objects.get(pk=som_24.pk)
     assert (now.stage, now.stage_by) == ("draft", person)
@@ -134,3 +138,23 @@ def test_each_publication_knows_its_version(som_24):
 
     assert published.version == Meeting.objects.get(pk=som_24.pk).version > 0
     assert Publication.objects.get(meeting=None).version == 0
+
+
+def test_what_nobody_sent_for_review_is_published_by_no_person(som_24, person, other):
+    with revising(som_24, other) as held:
+        held.city = "Alanya"
+        held.save()
+
+    with pytest.raises(Refused, match="is not in review; send it for review first"):
+        publish([(som_24, None)], by=person)
+
+    assert Publication.objects.filter(meeting=som_24).count() == 1
+
+
+def test_what_is_only_known_needs_no_review(som_24, person, other):
+    known = Meeting.objects.get(slug="som-21")
+    with revising(known, other) as held:
+        held.city = "Alanya"
+        held.save()
+
+    assert publish([(known, None)], by=person)

@@ -42,6 +42,7 @@ with revising(meeting, ada) as held:
     )
     keep_file(held, content)
     Reading.objects.create(document=held.documents.last(), sentence="Zanzibarian")
+Meeting.objects.filter(pk=meeting.pk).update(stage="in_review")
 publish([(meeting, None)], by=bob)
 with revising(meeting, ada) as held:
     held.title = "The corrected Zanzibarian meeting"

@@ -195,7 +195,8 @@ class Source:
         """The number alone, as it hangs in the margin."""
         if self.is_bullet:
             return "•"
-        return ref(self.label).removeprefix("¶ ").replace("unnumbered ¶ ", "–")
+        said = ref(self.label).removeprefix("¶ ")
+        return said.replace("unnumbered ¶ ", "–").replace("heading ", "H")
 
     @property
     def anchor(self) -> str:

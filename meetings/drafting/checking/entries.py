@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
+
 from meetings.drafting.checking.asked import (
     MODELS,
     Draft,
@@ -14,7 +16,15 @@ from meetings.drafting.checking.asked import (
 )
 from meetings.drafting.keys import next_key
 from meetings.drafting.ordering import place_in_document
-from meetings.models import Decision, Link, Paragraph, Participant, Statement
+from meetings.models import (
+    Decision,
+    Link,
+    Meeting,
+    Paragraph,
+    Participant,
+    Publication,
+    Statement,
+)
 from meetings.vocabulary import RoleKind
 
 Item = Statement | Decision
@@ -96,10 +106,24 @@ def take_away(draft: Draft, key: str) -> str:
     with draft.revising() as held:
         item = entry_of(held, key)
         said = str(item)
+        if item.number and is_known_to_readers(held) and not may_delete(draft.by):
+            raise NotYet(
+                f"{said} is a public number, so an Admin takes it away. Joined with "
+                "the one before it, its number leads on."
+            )
         if isinstance(item, Decision):
             free_links(item)
         item.delete()
     return said
+
+
+def is_known_to_readers(meeting: Meeting) -> bool:
+    return Publication.objects.filter(meeting=meeting).exists()
+
+
+def may_delete(by: User) -> bool:
+    """As on the page of a published entry: who may delete a meeting."""
+    return by.has_perm("meetings.delete_meeting")
 
 
 def free_links(decision: Decision) -> None:

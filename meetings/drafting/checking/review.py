@@ -9,6 +9,11 @@ from meetings.drafting.revising import put_in_stage
 from meetings.models import Meeting, Reading, Statement
 from meetings.vocabulary import Coverage, DatePrecision, Stage
 
+SENT_ALREADY = (
+    "It was sent for review already, and the note that went with it stays; tell the "
+    "reviewer what you would add."
+)
+
 
 def blockers(meeting: Meeting, reading: Reading | None) -> Iterator[str]:
     """What must be settled before a reviewer can look; empty when nothing must."""
@@ -40,15 +45,23 @@ def unmatched(meeting: Meeting, reading: Reading | None) -> Iterator[str]:
 
 
 def send_for_review(draft: Draft, note: str = "") -> None:
+    """Sent twice, it stays as it was sent first, with the note that was sent."""
+    note = note.strip()
     with draft.revising() as held:
+        if held.stage == Stage.IN_REVIEW:
+            if note not in {"", held.review_note}:
+                raise NotYet(SENT_ALREADY)
+            return
         missing = list(blockers(held, reading_of(held)))
         if missing:
             raise NotYet(" ".join(missing))
-        put_in_stage(held, Stage.IN_REVIEW, draft.by, note.strip())
+        put_in_stage(held, Stage.IN_REVIEW, draft.by, note)
 
 
 def return_with_note(draft: Draft, note: str) -> None:
     if not note.strip():
         raise NotYet("Write what is to be changed; staff see the note here.")
     with draft.revising() as held:
+        if held.stage != Stage.IN_REVIEW:
+            raise NotYet("It is not in review, so it cannot be returned.")
         put_in_stage(held, Stage.RETURNED, draft.by, note.strip())
