@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from meetings.drafting import revising, reword
 from meetings.drafting.checking import Draft, NotYet
 from meetings.drafting.checking.review import blockers
 from meetings.drafting.checking.saving import Spoke, StatementPart, save_statement
@@ -920,3 +921,48 @@ def test_what_readers_know_by_its_number_is_taken_away_by_an_admin(
     press(client, som_24, "take-away s18")
 
     assert not som_24.statements.filter(key="s18").exists()
+
+
+def test_who_works_on_another_entry_hinders_nobody(draft, editor):
+    where = address(draft, "statement", "s18")
+    mine, old = filled(editor.get(where)) | {"note": "Mine."}, version_of(draft)
+    press(editor, draft, "accept s17")
+    save(editor, address(draft, "statement", "s16"), note="Theirs.")
+
+    _, said = press(editor, draft, "accept s19", version=old)
+    answer = editor.post(where, mine | {"save": "1"})
+
+    assert (said.endswith("s19 accepted."), answer.status_code) == (True, 302)
+    notes = [statement(draft, key).note for key in ("s16", "s18")]
+    assert notes == ["Theirs.", "Mine."]
+
+
+def test_facts_are_saved_while_another_checks_statements(draft, editor):
+    where = reverse("admin:check_facts", args=[draft.pk])
+    mine = facts_of(editor.get(page_of(draft))) | {"city": "Alanya"}
+    save(editor, address(draft, "statement", "s18"), note="Theirs.")
+
+    assert editor.post(where, mine).status_code == 302
+    assert Meeting.objects.get(pk=draft.pk).city == "Alanya"
+
+
+def test_words_in_a_paragraph_that_was_corrected_are_looked_at_again(draft, editor):
+    where, old = address(draft, "statement"), version_of(draft)
+    mine = filled(editor.get(f"{where}?paragraph=3")) | {"version": old}
+    with revising(draft):
+        row = Paragraph.objects.get(meeting=draft, label="3")
+        reword(row, f"Indeed. {row.text}")
+
+    answer = editor.post(where, mine | {"who0": "country:TR", "save": "1"})
+
+    assert (answer.status_code, old < version_of(draft)) == (200, True)
+    assert "Somebody else saved this in the meantime." in answer.text
+
+
+@pytest.mark.parametrize("version", [-1, 0, 10**8])
+def test_a_version_that_never_was_is_a_conflict(draft, editor, version):
+    press(editor, draft, "accept s17")
+
+    _, said = press(editor, draft, "accept s18", version=version)
+
+    assert said.startswith("ed saved this meeting while you were working on it.")

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from meetings.drafting.revising import revising
-from meetings.models import Decision, Meeting, Passage, Statement
+from meetings.drafting.since import saves_since
+from meetings.models import Decision, Meeting, Paragraph, Passage, Statement
 from meetings.record import RecordFaults
 
 MODELS: dict[str, Any] = {"s": Statement, "d": Decision}
@@ -27,16 +29,37 @@ class Draft:
     version: int
 
     @contextmanager
-    def revising(self) -> Iterator[Meeting]:
+    def revising(self, *parts: Any) -> Iterator[Meeting]:
         """Conflict when somebody saved since the person's page was made.
+
+        With `parts`, only when one of them was changed: who works elsewhere in the
+        meeting hinders nobody. A part that is gone is None.
 
         NotYet, and nothing is saved, when no Record could hold what was filled in.
         """
         try:
-            with revising(self.meeting, self.by, self.version) as held:
-                yield held
+            with transaction.atomic():
+                now = Meeting.objects.locked().get(pk=self.meeting.pk).version
+                is_elsewhere = self.version < now and self.stands(parts)
+                version = now if is_elsewhere else self.version
+                with revising(self.meeting, self.by, version) as held:
+                    yield held
         except RecordFaults as refusal:
             raise NotYet(" ".join(refusal.sentences)) from None
+
+    def stands(self, parts: tuple[Any, ...]) -> bool:
+        """Whether all parts are as they were at the version of the page."""
+        changed = (one is None or saves_since(one, self.version) for one in parts)
+        return bool(parts) and not any(changed)
+
+    def entry(self, key: str | None) -> Statement | Decision | None:
+        rows = MODELS[key[:1]].objects if key and key[:1] in MODELS else None
+        return rows and rows.filter(meeting=self.meeting, key=key).first()
+
+    def paragraphs(self, words: "Iterable[Words]") -> list[Paragraph]:
+        """Those in which words are chosen: in another text they are other words."""
+        keys = {one.paragraph for one in words}
+        return list(Paragraph.objects.filter(meeting=self.meeting, pk__in=keys))
 
 
 @dataclass(frozen=True, order=True)

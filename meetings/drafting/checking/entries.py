@@ -36,7 +36,7 @@ COPIED = {
 
 def accept(draft: Draft, key: str) -> Item:
     """A person has checked this entry."""
-    with draft.revising() as held:
+    with draft.revising(draft.entry(key)) as held:
         item = entry_of(held, key)
         refuse_unfinished(item)
         item.accepted, item.needs_review = True, False
@@ -55,7 +55,7 @@ def accept_unlisted(statements: list[int]) -> None:
 
 def reopen(draft: Draft, key: str) -> Item:
     """It is to be checked again."""
-    with draft.revising() as held:
+    with draft.revising(draft.entry(key)) as held:
         item = entry_of(held, key)
         item.accepted = False
         item.save(update_fields=["accepted"])
@@ -103,7 +103,7 @@ def starts_in(item: Item, label: str) -> bool:
 
 def take_away(draft: Draft, key: str) -> str:
     """Not a statement, or not a decision; its words are in no entry then."""
-    with draft.revising() as held:
+    with draft.revising(draft.entry(key)) as held:
         item = entry_of(held, key)
         said = str(item)
         if item.number and is_known_to_readers(held) and not may_delete(draft.by):
@@ -141,7 +141,7 @@ def free_links(decision: Decision) -> None:
 
 def split(draft: Draft, key: str, paragraph: int, at: int) -> Item:
     """Two entries from one: the words before a place, and those from it on."""
-    with draft.revising() as held:
+    with draft.revising(draft.entry(key)) as held:
         first = entry_of(held, key)
         before, after = parted(first, paragraph, at)
         if not before or not after:

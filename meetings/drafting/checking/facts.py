@@ -16,7 +16,7 @@ def save_facts(
     draft: Draft, values: dict[str, Any], roles: dict[str, list[str]]
 ) -> None:
     """Write the facts; `roles` says which delegations (entities) hold each role."""
-    with draft.revising() as held:
+    with draft.revising(draft.meeting) as held:
         was_made = is_made(held)
         for name, value in values.items():
             setattr(held, name, value)

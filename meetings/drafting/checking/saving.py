@@ -56,7 +56,7 @@ def save_statement(
     draft: Draft, key: str | None, part: StatementPart, *, accept: bool
 ) -> Statement:
     """Write what a person filled in; without a key it is a new statement."""
-    with draft.revising() as held:
+    with draft.revising(*parts_of(draft, key, part.words)) as held:
         item: Any = entry_of(held, key) if key else new(held, Statement, "s")
         write_values(item, part.values, accept)
         keep_words(item, part.words)
@@ -78,7 +78,7 @@ def save_decision(
     draft: Draft, key: str | None, part: DecisionPart, *, accept: bool
 ) -> Decision:
     """Write what a person filled in; without a key it is a new decision."""
-    with draft.revising() as held:
+    with draft.revising(*parts_of(draft, key, part.words)) as held:
         item: Any = entry_of(held, key) if key else new(held, Decision, "d")
         write_values(item, part.values, accept)
         keep_words(item, part.words)
@@ -92,6 +92,12 @@ def save_decision(
         )
         place_in_document(item)
     return item
+
+
+def parts_of(draft: Draft, key: str | None, words: list[Words]) -> list[Any]:
+    """What a form of an entry rests on: the entry, and where its words are."""
+    entry = [draft.entry(key)] if key else []
+    return [*entry, *draft.paragraphs(words)]
 
 
 def new(meeting: Meeting, model: Any, letter: str) -> Any:
@@ -145,7 +151,7 @@ def keep_speakers(statement: Statement, speakers: list[Spoke]) -> None:
 
 def remove_speaker(draft: Draft, key: str, entity: str) -> None:
     """This body does not speak here; the statement is to be checked."""
-    with draft.revising() as held:
+    with draft.revising(draft.entry(key)) as held:
         item: Any = entry_of(held, key)
         bodies = Bodies()
         for speaker in item.speakers.select_related("participant"):
@@ -160,6 +166,6 @@ def remove_speaker(draft: Draft, key: str, entity: str) -> None:
 
 
 def remove_theme(draft: Draft, key: str, slug: str) -> None:
-    with draft.revising() as held:
+    with draft.revising(draft.entry(key)) as held:
         item: Any = entry_of(held, key)
         item.themes.remove(*item.themes.filter(slug=slug))
