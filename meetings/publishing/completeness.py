@@ -22,7 +22,7 @@ def refuse_unless_complete(meeting: Meeting) -> None:
     speaks = Exists(Speaker.objects.filter(statement=OuterRef("pk")))
     statements = meeting.statements.annotate(has_words=has_words, speaks=speaks)
     found = list(statements.filter(Q(has_words=False) | Q(speaks=False)))
-    bare = [one for one in found if not one.has_words]
+    bare: list[Any] = [one for one in found if not one.has_words]
     bare += meeting.decisions.filter(passages=None)
     faults = [f"{one} has no speaker" for one in found if not one.speaks]
     faults += [f"{one} has no words chosen" for one in bare]
