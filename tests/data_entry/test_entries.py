@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from meetings.models import Meeting, Revision, Statement
 from tests.data_entry.forms import filled
+from tests.drafts import put_in_review
 from tests.factories import MeetingFactory, ParagraphFactory, ParticipantFactory
 
 ADD = reverse("admin:meetings_statement_add")
@@ -118,6 +119,7 @@ def test_an_administrator_deletes_what_is_published(som_24, administrator):
 def test_publishing_says_before_that_nothing_differs(som_24, publisher):
     before = publisher.get(publish_page(som_24)).content.decode()
     Meeting.objects.filter(pk=som_24.pk).update(city="Alanya")
+    put_in_review(som_24)
     after = publisher.get(publish_page(som_24)).content.decode()
 
     assert "Nothing differs from what readers see" in before
