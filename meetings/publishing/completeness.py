@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from meetings.catalogue.entries import listed
 from meetings.models import Meeting
-from meetings.names import Names
+from meetings.names import Names, listed
 from meetings.publishing.refusing import Refused
 from meetings.record import Record, parts_of
 from meetings.record.rules import entities_of
