@@ -23,7 +23,6 @@ SCHEMA = "https://schema.org"
 def linked_meeting(data: Data, one: Reference, base: str) -> Data:
     """A meeting as an Event; its summary as a work on it."""
     mode = ATTENDANCE.get(data["mode"] or "")
-    bodies = [*data["countries"], *data["organisations"]]
     summary = None
     if not data["known_only"]:
         summary = work(one, one.title) | {"url": one.url, "inLanguage": one.language}
@@ -34,7 +33,6 @@ def linked_meeting(data: Data, one: Reference, base: str) -> Data:
             "alternateName": data["title"] if data["title"] != data["name"] else "",
             "eventAttendanceMode": mode and f"{SCHEMA}/{mode}EventAttendanceMode",
             "organizer": organisation(ISSUER),
-            "attendee": list(named(bodies, base)),
             "subjectOf": summary,
         }
     )

@@ -12,9 +12,13 @@ if (navigator.clipboard) {
       await navigator.clipboard.writeText(text.textContent.trim());
       said.textContent = "Copied";
     });
-    const row = document.createElement("div");
-    row.className = "cite__copy";
-    row.append(button, said);
-    text.after(row);
+    let row = text.nextElementSibling;
+    if (!row?.matches(".cite__copy")) {
+      row = document.createElement("div");
+      row.className = "cite__copy";
+      text.after(row);
+    }
+    row.prepend(button);
+    row.append(said);
   }
 }

@@ -61,17 +61,3 @@ def test_each_form_is_copied_by_its_own_button(open_page):
     expect(box.get_by_role("status").nth(1)).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@misc{bp-statement-18,")
-
-
-@pytest.mark.parametrize("address", LINKED[:3])
-def test_a_page_stays_light(open_page, address):
-    page = open_page("/about/")
-    client = page.context.new_cdp_session(page)
-    client.send("Network.enable")
-    client.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    sizes = []
-    client.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
-
-    page.goto(address, wait_until="networkidle")
-
-    assert 0 < sum(sizes) <= 60 * 1024
