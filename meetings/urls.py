@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from meetings.citations import FORMS
 from meetings.views import (
     body,
+    citing,
     decision,
     files,
     health,
@@ -14,7 +16,13 @@ from meetings.views import (
     statement,
     theme,
 )
+from meetings.vocabulary import CardKind
 
+CITABLE = {
+    CardKind.MEETING: "meetings/<slug:public_id>",
+    CardKind.STATEMENT: "statements/<int:public_id>",
+    CardKind.DECISION: "decisions/<int:public_id>",
+}
 urlpatterns = [
     path("", site.home, name="home"),
     path("meetings/", meeting.meetings, name="meetings"),
@@ -47,4 +55,14 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("report/", report.report, name="report"),
     path("report/<str:token>/", report.sent, name="report-sent"),
+    *(
+        path(
+            f"{address}.{ending}",
+            citing.reference,
+            {"kind": kind, "ending": ending},
+            name=f"{kind}-{ending.replace('.', '-')}",
+        )
+        for kind, address in CITABLE.items()
+        for ending in FORMS
+    ),
 ]

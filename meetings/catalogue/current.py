@@ -23,6 +23,8 @@ class Catalogue:
     known: frozenset[str] = frozenset()
     """Refs of every body that stood in any edition of the names, and themes."""
     cache: dict[str, object] = field(default_factory=dict)
+    is_earlier: bool = False
+    """Whether a reader asked for a version that is no longer the current one."""
 
 
 EMPTY = NamesRecord(format="bpx-names/1", countries=[], organisations=[], themes=[])

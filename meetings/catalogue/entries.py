@@ -1,11 +1,10 @@
 """The public JSON of each thing in a Record, labels resolved with the names."""
 
-from collections.abc import Iterable
 from functools import cached_property
 
 from meetings.catalogue import wording
 from meetings.catalogue.facts import Data, Facts, plain
-from meetings.names import Names
+from meetings.names import Names, listed
 from meetings.record import (
     Decision,
     Document,
@@ -58,6 +57,7 @@ class Entries(Facts):
                     s.entity,
                     **{"as": s.as_printed, "role": plain(s.role)},
                     role_label=RoleKind(s.role).label if s.role else "",
+                    **self.inferred(s.entity, s.role),
                 )
                 for s in item.speakers
             ],
@@ -71,6 +71,16 @@ class Entries(Facts):
             "decisions": [self.head(d) for d in self.sharing_words(item)],
             "meeting": self.brief,
         }
+
+    def inferred(self, entity: str, role: str | None) -> Data:
+        """Said only where the text does not say that the body had that role."""
+        held = (
+            one
+            for part in self.record.participants
+            for one in part.roles
+            if (part.entity, one.role) == (entity, role)
+        )
+        return {"inferred": True} if any(one.inferred for one in held) else {}
 
     def sharing_words(self, item: Item) -> list[Decision]:
         """The decisions some of whose words are words of this item too."""
@@ -274,9 +284,3 @@ def is_open(document: Document) -> bool:
 def former(item: Item) -> Data:
     """The numbers of what was merged into it, if anything was."""
     return {"former_numbers": item.former_numbers} if item.former_numbers else {}
-
-
-def listed(names: Iterable[str]) -> str:
-    """`Iraq, Afghanistan and Pakistan`."""
-    *most, last = list(names)
-    return f"{', '.join(most)} and {last}" if most else last

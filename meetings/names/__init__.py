@@ -14,6 +14,7 @@ from meetings.names.shape import (
     Theme,
     first_day,
 )
+from meetings.names.wording import listed
 
 __all__ = [
     "Country",
@@ -24,6 +25,7 @@ __all__ = [
     "Theme",
     "first_day",
     "folded",
+    "listed",
     "names_faults",
     "slugged",
 ]

@@ -7,9 +7,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, Value
 
-from meetings.catalogue.entries import listed
 from meetings.models import Meeting, Passage, Speaker
-from meetings.names import Names
+from meetings.names import Names, listed
 from meetings.publishing.refusing import Refused
 from meetings.record import Record, parts_of
 from meetings.record.rules import entities_of

@@ -11,8 +11,9 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meetings.catalogue.entries import listed
-from meetings.vocabulary import Attribution, DecisionStatus, DocumentKind
+from meetings.citations import HOW
+from meetings.names import listed
+from meetings.vocabulary import DecisionStatus, DocumentKind
 
 register = template.Library()
 LINKS = (
@@ -25,10 +26,6 @@ LINKS = (
     ("/data/", "Data"),
     ("/about/", "About"),
 )
-HOW = {
-    Attribution.COLLECTIVE: "the meeting as a whole",
-    Attribution.INHERITED: "speaker taken from the paragraph above",
-}
 FILE_WORDS = {
     "application/pdf": "PDF file",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
@@ -9,6 +10,7 @@ from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries, entry
 from meetings.catalogue.tallies import tallied
 from meetings.catalogue.wording import worded_date
+from meetings.citations import linked_body
 from meetings.filters import CountryFilter, OrganisationFilter, QuestionSet
 from meetings.templatetags.archive import differs
 from meetings.views.charts import bars, strip, token
@@ -113,6 +115,7 @@ def body(
         "names": dated(data["names"]),
         "strip": strip(catalogue, kind, slug),
         "bars": by_theme(catalogue, kind, slug, statements),
+        "linked": linked_body(data, settings.PUBLIC_ADDRESS),
     }
     return render(request, "meetings/body_detail.html", context)
 

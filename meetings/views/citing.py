@@ -1,57 +1,93 @@
-"""References in plain text: the issuer of a summary is its author, never a speaker."""
+"""References: in the box on a page, in its head, and at addresses of their own."""
 
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from meetings.catalogue.current import Catalogue
-from meetings.catalogue.entries import listed
-from meetings.catalogue.wording import worded_day
-from meetings.vocabulary import Attribution
+from meetings.catalogue.selection import entry
+from meetings.citations import (
+    FORMS,
+    Reference,
+    Version,
+    citation,
+    linked_item,
+    linked_meeting,
+    reference_of,
+    tags,
+)
+from meetings.views.door import door, taking
+from meetings.views.found import missing, written_otherwise
+from meetings.views.versions import as_asked
+from meetings.vocabulary import CardKind
 
 Data = dict[str, Any]
-HOW = {
-    Attribution.COLLECTIVE: ", the meeting as a whole",
-    Attribution.INHERITED: ", speaker taken from the paragraph above",
-}
 
 
-def of_item(catalogue: Catalogue, data: Data, kind: str) -> str:
-    """A statement or a decision, at its paragraph."""
-    paragraph = data["ref"].removeprefix("¶ ")
-    said = f" [{spoken(data)}, as summarised]" if data.get("speakers") else ""
-    where = archive(catalogue, f"{kind} {data['number']}", data["url"])
-    return f"{source(data['meeting'])}, para. {paragraph}{said}. {where}"
+def version_of(catalogue: Catalogue) -> Version:
+    """The version of the archive that a page shows."""
+    day = catalogue.at.date() if catalogue.at else None
+    return Version(catalogue.edition, day, catalogue.is_earlier)
 
 
-def of_meeting(catalogue: Catalogue, data: Data) -> str:
-    """The summary of a whole meeting."""
-    return f"{source(data)}. {archive(catalogue, '', data['url'])}"
+def reference_to(catalogue: Catalogue, kind: CardKind, data: Data) -> Reference:
+    word = "" if kind == CardKind.MEETING else word_of(kind, data)
+    return reference_of(data, word, version_of(catalogue), settings.PUBLIC_ADDRESS)
 
 
-def spoken(data: Data) -> str:
-    """Who spoke, in which role, together, or by inference."""
-    who = listed(
-        " as ".join(word for word in (body["name"], body["role_label"]) if word)
-        for body in data["speakers"]
+def word_of(kind: CardKind, data: Data) -> str:
+    """`statement`; what was only put to a meeting is a `proposal`."""
+    is_proposal = kind == CardKind.DECISION and not data["outcome"]
+    return "proposal" if is_proposal else str(kind)
+
+
+def cited(catalogue: Catalogue, kind: CardKind, data: Data) -> Data:
+    """What a page says of how its entry is cited."""
+    one = reference_to(catalogue, kind, data)
+    linked = linked_meeting if kind == CardKind.MEETING else linked_item
+    asked = f"?version={catalogue.edition}" if catalogue.is_earlier else ""
+    address = data["url"].rstrip("/")
+    return {
+        "citation": citation(one),
+        "reference_tags": tags(one),
+        "linked": linked(data, one, settings.PUBLIC_ADDRESS),
+        "reference_forms": [
+            {
+                "label": form.label,
+                "type": form.media_type,
+                "text": form.write(one),
+                "url": f"{address}.{form.ending}{asked}",
+            }
+            for form in FORMS.values()
+        ],
+    }
+
+
+@door
+@taking("version")
+@as_asked
+def reference(
+    request: HttpRequest,
+    catalogue: Catalogue,
+    kind: CardKind,
+    ending: str,
+    public_id: int | str,
+) -> HttpResponseBase:
+    """The reference of one entry in one form."""
+    if isinstance(public_id, int):
+        moved = written_otherwise(request, kind, public_id, f".{ending}")
+        if moved is not None:
+            return moved
+    data = entry(catalogue, kind, str(public_id))
+    if data is None:
+        return missing(request, catalogue, kind, str(public_id), f".{ending}")
+    form = FORMS[ending]
+    text = form.write(reference_to(catalogue, kind, data))
+    return HttpResponse(
+        text,
+        content_type=f"{form.media_type}; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{kind}-{public_id}.{ending}"'
+        },
     )
-    joint = ", joint statement" if data["joint"] else ""
-    return f"{who}{joint}{HOW.get(data['attribution'], '')}"
-
-
-def source(meeting: Data) -> str:
-    place = f", {meeting['place']}" if meeting["place"] else ""
-    return (
-        f"Budapest Process ({meeting['year'] or 'no date'}), Summary/conclusions, "
-        f"{meeting['name']}{place}, {meeting['when']}"
-    )
-
-
-def archive(catalogue: Catalogue, what: str, url: str) -> str:
-    """This archive, the entry in it, and the version that was read."""
-    parts = ["Budapest Process Meeting Archive", what]
-    if catalogue.at:
-        day = worded_day(catalogue.at.date())
-        parts.append(f"version of {day} (no. {catalogue.edition})")
-    entry = ", ".join(part for part in parts if part)
-    return f"{entry}. {settings.PUBLIC_ADDRESS}{url}"

@@ -11,6 +11,7 @@ from meetings.views.course import follow, with_course
 from meetings.views.door import door, taking
 from meetings.views.found import missing, written_otherwise
 from meetings.views.listing import Look, listing
+from meetings.views.versions import as_asked
 from meetings.vocabulary import CardKind
 
 
@@ -28,7 +29,8 @@ def decisions(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 
 
 @door
-@taking()
+@taking("version")
+@as_asked
 def decision(
     request: HttpRequest, catalogue: Catalogue, number: int
 ) -> HttpResponseBase:
@@ -40,11 +42,10 @@ def decision(
     if data is None:
         return missing(request, catalogue, CardKind.DECISION, str(number))
     follow(catalogue, [data])
-    word = "decision" if data["outcome"] else "proposal"
     context = {
         "catalogue": catalogue,
         "decision": data,
-        "word": word,
-        "citation": citing.of_item(catalogue, data, word),
+        "word": citing.word_of(CardKind.DECISION, data),
+        **citing.cited(catalogue, CardKind.DECISION, data),
     }
     return render(request, "meetings/decision_detail.html", context)

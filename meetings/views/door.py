@@ -15,10 +15,13 @@ from django.views.decorators.csrf import csrf_exempt
 
 from meetings.catalogue.current import Catalogue, current
 from meetings.catalogue.selection import Rebuilt
+from meetings.citations import FORMS
 from meetings.filters import Fault, Faulty
 from meetings.filters.faults import shown
 
 P = ParamSpec("P")
+FILES = (".csv", *(f".{ending}" for ending in FORMS))
+"""Endings of addresses at which no page stands, so that a refusal is plain text."""
 View = Callable[Concatenate[HttpRequest, Catalogue, P], HttpResponseBase]
 
 
@@ -132,7 +135,7 @@ def fault(request: HttpRequest, name: str, keys: tuple[str, ...]) -> Fault | Non
 
 def refused(request: HttpRequest, refusal: Faulty) -> HttpResponse:
     """400: each fault, and the same page without it one click away."""
-    if request.path.endswith(".csv"):
+    if request.path.endswith(FILES):
         text = "".join(f"{fault}\n" for fault in refusal.faults)
         return HttpResponse(text, "text/plain; charset=utf-8", status=400)
     context = {"faults": refusal.faults, "path": request.path}

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import entries, entry
 from meetings.catalogue.wording import worded_day
+from meetings.filters import Fault, Faulty
 from meetings.models import Card, Publication
 from meetings.names import folded
 from meetings.vocabulary import CardKind
@@ -26,26 +27,40 @@ MOST_GUESSED, LONGEST_GUESSED = 2_000, 100
 
 
 def missing(
-    request: HttpRequest, catalogue: Catalogue, kind: CardKind, public_id: str
+    request: HttpRequest,
+    catalogue: Catalogue,
+    kind: CardKind,
+    public_id: str,
+    ending: str = "/",
 ) -> HttpResponse:
-    """The answer at an address where nothing stands: 301, 410 or 404."""
+    """The answer at an address where nothing stands: 301, 400, 410 or 404."""
     moved = moved_to(catalogue, kind, public_id)
     if moved is not None:
-        return HttpResponsePermanentRedirect(f"/{FOLDERS[kind]}/{moved}/")
+        return permanently(request, f"/{FOLDERS[kind]}/{moved}{ending}")
     gone = Card.objects.filter(kind=kind, public_id=public_id).order_by("-id").first()
+    if gone is not None and gone.last_edition is None and not gone.withheld:
+        sentence = f"Version {catalogue.edition} of the archive does not hold this yet."
+        raise Faulty([Fault(sentence, "")])
     if gone is not None:
         return withdrawn(request, gone)
     context = {"guesses": guesses(catalogue, kind, public_id), "folder": FOLDERS[kind]}
     return render(request, "404.html", context, status=404)
 
 
+def permanently(request: HttpRequest, address: str) -> HttpResponse:
+    """301, with the version that was asked for."""
+    version = request.GET.get("version")
+    query = f"?version={version}" if version else ""
+    return HttpResponsePermanentRedirect(f"{address}{query}")
+
+
 def written_otherwise(
-    request: HttpRequest, kind: CardKind, number: int
+    request: HttpRequest, kind: CardKind, number: int, ending: str = "/"
 ) -> HttpResponse | None:
     """One entry has one address: `/statements/01/` leads to `/statements/1/`."""
-    address = f"/{FOLDERS[kind]}/{number}/"
+    address = f"/{FOLDERS[kind]}/{number}{ending}"
     is_plain = request.path == address
-    return None if is_plain else HttpResponsePermanentRedirect(address)
+    return None if is_plain else permanently(request, address)
 
 
 def moved_to(catalogue: Catalogue, kind: CardKind, public_id: str) -> str | None:
@@ -83,6 +98,7 @@ def withdrawn(request: HttpRequest, gone: Card) -> HttpResponse:
         context |= {
             "meeting": meeting_of(gone.meeting_id),
             "edition": gone.last_edition,
+            "address": f"/{FOLDERS[CardKind(gone.kind)]}/{gone.public_id}/",
         }
     return render(request, "410.html", context, status=410)
 

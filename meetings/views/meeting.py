@@ -25,6 +25,7 @@ from meetings.views.charts import token
 from meetings.views.door import door, taking
 from meetings.views.found import missing, moved_to
 from meetings.views.listing import Look, listing
+from meetings.views.versions import as_asked
 from meetings.vocabulary import CardKind
 
 
@@ -37,7 +38,8 @@ def meetings(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 
 
 @door
-@taking("s")
+@taking("s", "version")
+@as_asked
 def meeting(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponseBase:
     """One meeting: facts, the document as issued, and what was taken from it."""
     places = token(catalogue, f"meeting={slug}", "card=meeting")
@@ -59,7 +61,7 @@ def meeting(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpRespon
         "catalogue": catalogue,
         "meeting": data,
         "paragraphs": paragraphs,
-        "citation": citing.of_meeting(catalogue, data),
+        **citing.cited(catalogue, CardKind.MEETING, data),
         "is_entered": not any(one["text_of_record"] for one in data["documents"]),
         "is_inferred": any(b["inferred"] for b in [*data["chair"], *data["co_chair"]]),
         "history": history(catalogue, slug),
@@ -92,7 +94,7 @@ def history(catalogue: Catalogue, slug: str) -> dict[str, str]:
     """When a meeting was added to the archive and last revised."""
     rows = (
         Publication.objects.filter(meeting_id=meeting_key(catalogue, slug))
-        .filter(record__isnull=False)
+        .filter(record__isnull=False, edition__lte=catalogue.edition)
         .order_by("edition_id")
         .values_list("edition__at", flat=True)
     )

@@ -19,6 +19,7 @@ from meetings.catalogue import columns
 from meetings.catalogue.analysis import highlight
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries
+from meetings.citations import citation_of_archive, linked_dataset
 from meetings.filters import (
     CountryFilter,
     DecisionFilter,
@@ -172,8 +173,14 @@ def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         (name, FILES[name], len(token(catalogue, f"card={kind}")))
         for kind, name in columns.NAME_FILES.items()
     ]
-    citation = citing.archive(catalogue, "dataset", "/data/")
-    context = {"catalogue": catalogue, "files": files, "citation": citation}
+    described = [(name, unit) for name, unit, _ in files]
+    version, base = citing.version_of(catalogue), settings.PUBLIC_ADDRESS
+    context = {
+        "catalogue": catalogue,
+        "files": files,
+        "citation": citation_of_archive(version, f"{base}/data/"),
+        "linked": linked_dataset(described, version, base),
+    }
     return render(request, "data.html", context)
 
 

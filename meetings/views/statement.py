@@ -14,6 +14,7 @@ from meetings.views.charts import token
 from meetings.views.door import door, taking
 from meetings.views.found import missing, written_otherwise
 from meetings.views.listing import Look, listing
+from meetings.views.versions import as_asked
 from meetings.vocabulary import CardKind
 
 
@@ -26,7 +27,8 @@ def statements(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 
 
 @door
-@taking()
+@taking("version")
+@as_asked
 def statement(
     request: HttpRequest, catalogue: Catalogue, number: int
 ) -> HttpResponseBase:
@@ -40,7 +42,7 @@ def statement(
     context = {
         "catalogue": catalogue,
         "statement": data,
-        "citation": citing.of_item(catalogue, data, "statement"),
+        **citing.cited(catalogue, CardKind.STATEMENT, data),
         "others": on_the_theme(catalogue, data),
         "elsewhere": elsewhere(catalogue, data),
         **neighbours(catalogue, data),

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import get_commands
 
 from meetings.catalogue.columns import FILES
+from meetings.citations import FORMS
 from meetings.views import codebook
 from tests.screenshots.pages import SHOWN
 
@@ -116,6 +117,14 @@ def test_each_column_is_explained():
     }
 
     assert found == {file: [c.name for c in columns] for file, columns in FILES.items()}
+
+
+def test_each_form_of_a_reference_is_explained():
+    text = (REFERENCE / "citations.md").read_text()
+
+    for form in FORMS.values():
+        assert f".{form.ending}`" in text
+        assert f"`{form.media_type}`" in text
 
 
 @pytest.mark.parametrize("source", codebook.MEANINGS, ids=lambda s: s.__name__)

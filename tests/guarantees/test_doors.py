@@ -31,6 +31,15 @@ DOORS = {
     "themes": "/themes/",
     "theme": "/themes/return-reintegration/",
     "search": "/search/?q=turkey",
+    "meeting-bib": f"/meetings/{SOM_24}.bib",
+    "meeting-ris": f"/meetings/{SOM_24}.ris",
+    "meeting-csl-json": f"/meetings/{SOM_24}.csl.json",
+    "statement-bib": "/statements/16.bib",
+    "statement-ris": "/statements/16.ris",
+    "statement-csl-json": "/statements/16.csl.json",
+    "decision-bib": "/decisions/8.bib",
+    "decision-ris": "/decisions/8.ris",
+    "decision-csl-json": "/decisions/8.csl.json",
     "data": "/data/",
     "codebook": "/data/codebook/",
     "about": "/about/",
@@ -92,6 +101,11 @@ HOSTILE = [
     f"/meetings/{SOM_24}/original?file=a&file=b",
     "/statements/?bom=0",
     "/statements/01/?x=1",
+    "/statements/16/?version=1",
+    "/statements/16/?version=%00",
+    "/statements/16.bib?version=1&version=2",
+    "/decisions/8.ris?x=1",
+    f"/meetings/{SOM_24}.csl.json?version=" + "9" * 5000,
 ]
 
 
@@ -160,6 +174,7 @@ def test_every_address_of_what_was_withdrawn_is_gone(som_24, client):
         "statement",
         "decision",
         "report",
+        *(name for name in DOORS if name.endswith(("-bib", "-ris", "-json"))),
     )
     for name in pages:
         response = client.get(DOORS[name])
@@ -181,6 +196,10 @@ def test_what_is_not_understood_is_refused_and_never_widened(som_24, client, add
         "/nope",
         "/statements/999/",
         "/statements/0/",
+        "/statements/999.bib",
+        "/statements/16.bibtex",
+        f"/statements/{'9' * 5000}.ris",
+        "/meetings/som-99.csl.json",
         f"/statements/{'9' * 5000}/",
         "/countries/zzz/",
         "/meetings/som-99/",
@@ -232,7 +251,7 @@ def test_an_empty_archive_answers(db, client, address):
 
 
 @pytest.mark.parametrize(
-    "address", [a for n, a in DOORS.items() if "csv" not in n and n[-1] != "z"]
+    "address", [a for n, a in DOORS.items() if a.endswith("/") or "?" in a]
 )
 def test_a_page_has_one_heading_and_no_inline_code(som_24, client, address):
     response = client.get(address)
@@ -241,7 +260,9 @@ def test_a_page_has_one_heading_and_no_inline_code(som_24, client, address):
     html = body(response)
 
     assert html.count("<h1") == 1
-    assert not re.search(r"<script(?![^>]*src=)|\sstyle=|\son\w+=", html)
+    # Linked data is no code: no browser runs it (tests/browser/test_citing.py).
+    code = html.replace('<script type="application/ld+json">', "")
+    assert not re.search(r"<script(?![^>]*src=)|\sstyle=|\son\w+=", code)
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(

@@ -1,0 +1,35 @@
+"""How an entry is cited: its public JSON → reference text, tags and linked data.
+
+Pure: no database, no request. The issuer of a summary is its author, never a speaker.
+"""
+
+from meetings.citations.forms import FORMS, Form, citation, citation_of_archive
+from meetings.citations.linked import (
+    linked_body,
+    linked_dataset,
+    linked_item,
+    linked_meeting,
+)
+from meetings.citations.reference import (
+    HOW,
+    Reference,
+    Version,
+    reference_of,
+)
+from meetings.citations.tags import tags
+
+__all__ = [
+    "FORMS",
+    "HOW",
+    "Form",
+    "Reference",
+    "Version",
+    "citation",
+    "citation_of_archive",
+    "linked_body",
+    "linked_dataset",
+    "linked_item",
+    "linked_meeting",
+    "reference_of",
+    "tags",
+]
