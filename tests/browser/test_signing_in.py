@@ -63,7 +63,7 @@ def test_a_second_factor_is_set_up_and_used(open_page, publisher, scripted):
     with page.expect_download() as download:
         page.get_by_role("link", name="Download").click()
     assert recovery in download.value.path().read_text()
-    assert page.get_by_role("button", name="Print").is_visible() == scripted
+    expect(page.get_by_role("button", name="Print")).to_be_visible(visible=scripted)
     page.get_by_role("link", name="I have kept them; go on").click()
     page.wait_for_url("**/admin/meetings/statement/")
 
