@@ -87,6 +87,8 @@ class Table:
         """CPU milliseconds of a page, also as a multiple of the hello view."""
         times, target = cost / hello, self.target(name)
         ours = verdict(cost, target)
-        scaled = ("≤", round(target[1] / HELLO)) if target else ("≤", 2)
+        scaled = ("≤", round(target[1] / HELLO)) if target else None
+        if PAGES.get(name) is None:
+            scaled = ("≤", 2)
         theirs = f"{times:6.1f} × hello  {verdict(times, scaled)}"
         print(f"  {name:<22} {cost:9.2f} ms   {ours:<16} {theirs}", flush=True)
