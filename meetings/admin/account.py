@@ -6,19 +6,28 @@ import django_otp.plugins.otp_static.admin
 import django_otp.plugins.otp_totp.admin  # noqa: F401 - registers what is taken off below
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from meetings.admin.keeping import Kept
+from meetings.admin.shared import SoundForm
+
 admin.site.unregister([User, Group, TOTPDevice, StaticDevice])
 
 
+class AccountForm(SoundForm, UserChangeForm):
+    """An account as it stands; its password has a page of its own."""
+
+
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(Kept, UserAdmin):
     """People of the staff. What they may do comes from their roles alone."""
 
+    form = AccountForm
     list_display = (
         "username",
         "name",
@@ -40,6 +49,21 @@ class AccountAdmin(UserAdmin):
         apps = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
         found = super().get_queryset(request).prefetch_related("groups")
         return found.annotate(has_app=Exists(apps))
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any
+    ) -> Any:
+        """A new account is not kept while it is typed: its password would be."""
+        page: Any = super() if object_id else super(Kept, self)
+        return page.changeform_view(request, object_id, *args)
+
+    def lock(self, obj: User) -> None:
+        User.objects.select_for_update().get(pk=obj.pk)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.faults = getattr(request, "faults", ())
+        return form
 
     @admin.display(description="name")
     def name(self, user: User) -> str:

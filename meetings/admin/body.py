@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from meetings.admin.check.naming import held
 from meetings.admin.keeping import Kept, KeptLists
 from meetings.admin.likeness import BodyForm, NameRows
 from meetings.admin.merging import MergePages
+from meetings.admin.names import publish_all_names
 from meetings.admin.quality import QualityFilter
 from meetings.admin.shared import SoundAdmin, person
 from meetings.admin.spreadsheet import SpreadsheetPages
@@ -20,7 +21,6 @@ from meetings.drafting import names_record, revising_names
 from meetings.drafting.sheets import COUNTRIES, NAMES, ORGANISATIONS
 from meetings.models import Country, Name, Organisation
 from meetings.names import folded, names_faults
-from meetings.publishing import Refused, publish_names
 from meetings.record.faults import worded
 
 
@@ -32,23 +32,6 @@ class NameInline(admin.TabularInline):
     extra = 0
     min_num = 1
     fields = ("text", "kind", "valid_from", "valid_to")
-
-
-@admin.action(
-    description="Publish the names of countries, organisations and themes",
-    permissions=["publish"],
-)
-def publish_all_names(
-    modeladmin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Any]
-) -> None:
-    """One edition of all names, whichever rows are ticked."""
-    try:
-        edition = publish_names(by=person(request))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return
-    said = f"The names are published as {edition}." if edition else "Nothing is new."
-    messages.success(request, said)
 
 
 class NamesAdmin(KeptLists, Kept, SoundAdmin):

@@ -11,12 +11,13 @@ from django.urls import URLPattern, path
 
 from meetings.admin.edition import ReadOnly
 from meetings.admin.history import NAMES, History, HistoryViews
+from meetings.admin.names import NamesPages
 from meetings.admin.shared import key_of
 from meetings.models import Revision
 
 
 @admin.register(Revision)
-class RevisionAdmin(ReadOnly, HistoryViews, admin.ModelAdmin):
+class RevisionAdmin(ReadOnly, HistoryViews, NamesPages, admin.ModelAdmin):
     """Who saved what, and when."""
 
     list_display = ("of", "number", "at", "by")
@@ -38,6 +39,7 @@ class RevisionAdmin(ReadOnly, HistoryViews, admin.ModelAdmin):
         return [
             path("names/", wrap(self.names_history), name="names_history"),
             path("names/<int:number>/", wrap(self.names_version), name="names_version"),
+            *self.names_urls(),
             *super().get_urls(),
         ]
 

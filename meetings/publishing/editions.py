@@ -185,9 +185,12 @@ def tell(edition: Edition) -> None:
 
 
 @transaction.atomic
-def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
+def publish_names(
+    *, version: int | None = None, by: User | None = None, note: str = ""
+) -> Edition | None:
     """Freeze the names in a new edition; None when they are what is public.
 
+    `version` is the one that was looked at; Refused when it is no longer that one.
     Entries of meetings that print a changed name are made anew; no meeting is
     published again.
     """
@@ -196,6 +199,11 @@ def publish_names(*, by: User | None = None, note: str = "") -> Edition | None:
     before = Publication.objects.of_names().latest_first().first()
     if before is not None and before.record == text:
         return None
+    if version is not None and version != latest_version(None):
+        raise Refused(
+            "Somebody saved the names since you looked at them; look at what differs "
+            "again."
+        )
     refuse_the_only_writer(None, by)
     edition = next_edition(archive, by, note)
     Publication.objects.create(

@@ -126,6 +126,7 @@ TABLE = {
     "meetings/revision/add/": (NOBODY, NOBODY),
     "meetings/revision/names/": (STAFF, STAFF),
     "meetings/revision/names/<int:number>/": (STAFF, LED_ADMINS),
+    "meetings/revision/names/publish/": (PUBLISHERS, PUBLISHERS),
     "meetings/setting/": (ADMINS, ADMINS),
     "meetings/setting/<path:object_id>/": (LED, LED),
     "meetings/setting/<path:object_id>/change/": (ADMINS, NOBODY),

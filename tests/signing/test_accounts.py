@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from meetings.signing.factor import new_recovery_codes
+from tests.data_entry.forms import filled
 from tests.factories import UserFactory
 from tests.signing.conftest import sign_in
 
@@ -26,9 +27,7 @@ def admin(client, person, settings):
 
 def sent(client, user, **changes):
     """The form of an account as the page holds it, with changes."""
-    form = client.get(f"{USERS}{user.pk}/change/").context["adminform"].form
-    data = {k: v for k, v in form.initial.items() if k in form.fields and v is not None}
-    data["groups"] = [group.pk for group in user.groups.all()]
+    data = filled(client.get(f"{USERS}{user.pk}/change/"))
     data |= changes
     data = {k: v for k, v in data.items() if v is not False}
     return client.post(f"{USERS}{user.pk}/change/", data)
