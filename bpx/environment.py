@@ -71,6 +71,14 @@ def header_name(name: str) -> str:
     return found
 
 
+def redis(name: str) -> str:
+    """The address of a Redis server and its database; "" for none."""
+    found = text(name, "")
+    if found and not re.fullmatch(r"(rediss?|unix)://\S+", found):
+        stop(f'{name} is "{found}"; use an address such as redis://127.0.0.1:6379/0.')
+    return found
+
+
 def host_of(address: str) -> str:
     """`https://archive.example.org:8443` → `archive.example.org`; "" for none."""
     try:

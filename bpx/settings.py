@@ -5,6 +5,7 @@ import sys
 import warnings
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -17,6 +18,7 @@ from bpx.environment import (
     hosts,
     one_of,
     origin,
+    redis,
     text,
     whole_number,
     yes_or_no,
@@ -161,9 +163,24 @@ STORAGES = {
     },
 }
 
-# Answers kept by each process, for one edition (views/door.py)
+# Answers kept for one edition (views/door.py): by each process, or shared in Redis
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHE_URL = redis("CACHE_URL")
+CACHES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": CACHE_URL,
+        "KEY_PREFIX": host_of(PUBLIC_ADDRESS),
+        # What cannot be kept is made anew: a page needs no cache.
+        "OPTIONS": {
+            "IGNORE_EXCEPTIONS": True,
+            "SOCKET_CONNECT_TIMEOUT": 1,
+            "SOCKET_TIMEOUT": 1,
+        },
+    }
+    if CACHE_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
 
 # Language and time
 

@@ -21,6 +21,7 @@ os.environ |= {
     "PUBLIC_ADDRESS": "http://127.0.0.1:8000",
     "DATABASE_URL": f"sqlite:///{ROOT}/bpx.sqlite3",
     "STATEMENT_TIMEOUT": "30",
+    "CACHE_URL": "",
     "STATIC_ROOT": str(ROOT / "static"),
     "MEDIA_ROOT": str(ROOT / "media"),
     "REDIRECT_TO_HTTPS": "False",

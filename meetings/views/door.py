@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
@@ -22,6 +23,8 @@ from meetings.filters.faults import shown
 P = ParamSpec("P")
 FILES = (".csv", *(f".{ending}" for ending in FORMS))
 """Endings of addresses at which no page stands, so that a refusal is plain text."""
+PACKING = GZipMiddleware(lambda request: HttpResponse())
+"""Packs a page for those who take gzip, before it is kept: no page holds a secret."""
 View = Callable[Concatenate[HttpRequest, Catalogue, P], HttpResponseBase]
 
 
@@ -42,12 +45,15 @@ def door(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBas
         if unchanged is not None:
             return unchanged
         kept = cache.get(etag)
-        response = kept or answered(view, request, catalogue, *args, **kwargs)
+        if kept is not None:
+            return kept
+        response = answered(view, request, catalogue, *args, **kwargs)
         if response.status_code == 200:
-            if kept is None and not response.streaming:
-                cache.set(etag, response, None)
             response["ETag"] = etag
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+            if not response.streaming:
+                response = PACKING.process_response(request, response)
+                cache.set(etag, response, None)
         return response
 
     return answer
@@ -73,8 +79,12 @@ def reading_only(
 
 
 def etag_of(request: HttpRequest, catalogue: Catalogue) -> str:
-    """The address and all that its page depends on: edition, release, language."""
+    """The address and all that its page depends on: edition, release, language.
+
+    A packed page has another one than the plain page.
+    """
     parts = (
+        "gzip" in request.headers.get("Accept-Encoding", ""),
         request.get_full_path(),
         catalogue.edition,
         catalogue.generation,

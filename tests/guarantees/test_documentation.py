@@ -23,6 +23,7 @@ READERS = {
     "hosts",
     "one_of",
     "origin",
+    "redis",
     "text",
     "whole_number",
     "yes_or_no",

@@ -1,5 +1,6 @@
 """Every public door: no working table is read, no draft leaks, nothing answers 500."""
 
+import gzip
 import re
 
 import pytest
@@ -274,6 +275,43 @@ def test_a_page_that_did_not_change_is_not_sent_again(
         response = client.get("/statements/", headers={"If-None-Match": etag})
 
     assert (response.status_code, response.content) == (304, b"")
+
+
+def test_a_page_is_packed_for_who_takes_it(som_24, client):
+    plain = client.get("/statements/")
+    packed, again = (
+        client.get("/statements/", headers={"Accept-Encoding": "br, gzip"})
+        for _ in range(2)
+    )
+
+    assert gzip.decompress(packed.content) == plain.content
+    assert again.content == packed.content
+    assert [one.get("Content-Encoding") for one in (plain, packed, again)] == [
+        None,
+        "gzip",
+        "gzip",
+    ]
+    assert {one["Vary"] for one in (plain, packed, again)} == {"Accept-Encoding"}
+    assert plain["ETag"] != packed["ETag"] == again["ETag"]
+
+
+@pytest.mark.parametrize("address", DOORS.values(), ids=DOORS)
+def test_a_page_is_light(som_24, client, address):
+    response = client.get(address, headers={"Accept-Encoding": "gzip"})
+
+    assert response.streaming or len(response.content) < 30_000
+
+
+def test_a_page_needs_no_cache(som_24, client, settings):
+    settings.CACHES = settings.CACHES | {
+        "default": {
+            "BACKEND": "django_redis.cache.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+            "OPTIONS": {"IGNORE_EXCEPTIONS": True},
+        }
+    }
+
+    assert client.get("/statements/16/").status_code == 200
 
 
 def test_a_page_is_new_after_the_next_edition(som_24, client):

@@ -18,6 +18,7 @@ SOUND = {
     "ALLOWED_HOSTS": "archive.example.org",
     "PUBLIC_ADDRESS": "https://archive.example.org",
     "STATEMENT_TIMEOUT": "",
+    "CACHE_URL": "",
     "LOG_LEVEL": "",
     "REDIRECT_TO_HTTPS": "False",
     "TRUST_PROXY_HEADERS": "False",
@@ -37,6 +38,11 @@ REFUSED = [
             "use the name of a header such as X-Remote-User.",
         )
         for name in ("X_User", "X User", "-")
+    ),
+    (
+        "CACHE_URL",
+        "memcached",
+        'CACHE_URL is "memcached"; use an address such as redis://127.0.0.1:6379/0.',
     ),
     ("DEBUG", "yes", 'DEBUG is "yes"; use "False" or "True".'),
     (
