@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from meetings.views.preview import preview
+
 urlpatterns = [
+    path("admin/preview/<int:pk>/", admin.site.admin_view(preview), name="preview"),
     path("admin/", admin.site.urls),
     path("", include("meetings.urls")),
 ]

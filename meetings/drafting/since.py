@@ -13,7 +13,12 @@ OWN_PAGES = ("statements", "decisions")
 
 
 def saves_since(obj: Any, version: int) -> list[Revision]:
-    """The saves after `version` that changed a part; oldest first."""
+    """The saves after `version` that changed a part; oldest first.
+
+    None for an account: the history is of the archive.
+    """
+    if obj._meta.app_label != Meeting._meta.app_label:
+        return []
     meeting = meeting_of(obj)
     rows = Revision.objects.filter(meeting=meeting, number__gte=version)
     newest = list(rows.select_related("by").order_by("-number")[:NEWEST])[::-1]

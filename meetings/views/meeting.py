@@ -28,6 +28,8 @@ from meetings.views.listing import Look, listing
 from meetings.views.versions import as_asked
 from meetings.vocabulary import CardKind
 
+Data = dict[str, Any]
+
 
 @door
 def meetings(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
@@ -55,21 +57,28 @@ def meeting(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpRespon
         if moved in statements_in(paragraphs):
             return HttpResponsePermanentRedirect(f"/meetings/{slug}/?s={moved}")
         raise Faulty([Fault(f"This meeting has no statement “{shown(wanted)}”.", "")])
+    context = shown_meeting(catalogue, data, paragraphs, wanted)
+    context["history"] = history(catalogue, slug)
+    return render(request, "meetings/meeting_detail.html", context)
+
+
+def shown_meeting(
+    catalogue: Catalogue, data: Data, paragraphs: list[Data], wanted: str = ""
+) -> Data:
+    """What the page of a meeting shows; the words of the statement `wanted` marked."""
     for paragraph in paragraphs:
         paragraph["html"] = with_marks(paragraph, wanted)
-    context = {
+    return {
         "catalogue": catalogue,
         "meeting": data,
         "paragraphs": paragraphs,
         **citing.cited(catalogue, CardKind.MEETING, data),
         "is_entered": not any(one["text_of_record"] for one in data["documents"]),
         "is_inferred": any(b["inferred"] for b in [*data["chair"], *data["co_chair"]]),
-        "history": history(catalogue, slug),
     }
-    return render(request, "meetings/meeting_detail.html", context)
 
 
-def statements_in(paragraphs: list[dict[str, Any]]) -> set[str]:
+def statements_in(paragraphs: list[Data]) -> set[str]:
     return {
         str(item["number"])
         for paragraph in paragraphs
@@ -78,7 +87,7 @@ def statements_in(paragraphs: list[dict[str, Any]]) -> set[str]:
     }
 
 
-def with_marks(paragraph: dict[str, Any], number: str) -> str:
+def with_marks(paragraph: Data, number: str) -> str:
     """The text with the words of one statement marked."""
     spans = [
         (start, end)

@@ -3,12 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from meetings.drafting import revising_names
 from meetings.drafting.since import saves_since
 from meetings.models import (
     Country,
     Decision,
     Document,
     Meeting,
+    Name,
     Organisation,
     Paragraph,
     Participant,
@@ -128,6 +130,21 @@ def test_who_saves_second_sees_both_texts(som_24, people, model, name):
     taken = bob.post(address_of(row), again)
     assert taken.status_code == 302, taken.context["errors"]
     assert str(filled(bob.get(address_of(row)))[name]) == str(own)
+
+
+def test_an_account_has_no_versions_to_look_at(som_24, people):
+    ann, bob = people
+    for old, new in (("Iraq", "Iraq One"), ("Iraq One", "Iraq Two")):
+        with revising_names(None):
+            Name.objects.filter(text=old).update(text=new)
+    account = FIRST["account"]()
+    mine = filled(bob.get(address_of(account)))
+    data = filled(ann.get(address_of(account)))
+    ann.post(address_of(account), data | {"last_name": "Other"})
+
+    refused = bob.post(address_of(account), mine | {"last_name": "Mine"})
+
+    assert told(refused)[0].startswith("Saved meanwhile by somebody else")
 
 
 def test_their_text_is_taken_by_a_tick(som_24, people):
