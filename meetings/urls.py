@@ -4,6 +4,7 @@ from django.urls import path
 
 from meetings.citations import FORMS
 from meetings.views import (
+    about,
     body,
     citing,
     decision,
@@ -50,7 +51,11 @@ urlpatterns = [
     path("search/", site.search, name="search"),
     path("data/", site.data, name="data"),
     path("data/codebook/", site.codebook, name="codebook"),
-    path("about/", site.about, name="about"),
+    path("about/", about.about, name="about"),
+    path("about/records/", about.records, name="about-records"),
+    path("about/coverage/", about.gaps, name="about-coverage"),
+    path("about/accessibility/", about.accessibility, name="about-accessibility"),
+    path("about/privacy/", about.privacy, name="about-privacy"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("report/", report.report, name="report"),

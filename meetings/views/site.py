@@ -1,4 +1,4 @@
-"""Home, search, data, about, and the pages for what went wrong."""
+"""Home, search, data, and the pages for what went wrong."""
 
 from difflib import get_close_matches
 from typing import Any
@@ -209,13 +209,6 @@ def codebook(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         "themes": [(t.slug, t.label, t.scope_note) for t in themes.values()],
     }
     return render(request, "codebook.html", context)
-
-
-@door
-@taking()
-def about(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
-    """What the archive is, how its records are made, and its limits."""
-    return render(request, "about.html", {"catalogue": catalogue})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

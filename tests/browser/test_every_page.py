@@ -35,6 +35,10 @@ PAGES = [
     "/data/",
     "/data/codebook/",
     "/about/",
+    "/about/records/",
+    "/about/coverage/",
+    "/about/accessibility/",
+    "/about/privacy/",
 ]
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
