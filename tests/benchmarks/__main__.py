@@ -61,6 +61,7 @@ def environment(folder):
         "SECRET_KEY": "measuring",
         "ALLOWED_HOSTS": "127.0.0.1",
         "LOG_LEVEL": "ERROR",
+        "STATEMENT_TIMEOUT": "900",
         "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
         "PUBLIC_ADDRESS": f"http://127.0.0.1:{PORT}",
         "STATIC_ROOT": f"{folder}/static",
