@@ -9,7 +9,7 @@ from django.core.management import get_commands
 
 from meetings.catalogue.columns import FILES
 from meetings.citations import FORMS
-from meetings.views import codebook
+from meetings.exports import codebook
 from tests.screenshots.pages import SHOWN
 
 ROOT = Path(__file__).resolve().parent.parent.parent
