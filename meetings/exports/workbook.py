@@ -8,7 +8,7 @@ takes ten times as long (2 100 against 25 000 rows a second).
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache, partial
 from io import BytesIO, StringIO
 from itertools import chain
@@ -21,6 +21,7 @@ from openpyxl.styles import Alignment, Font
 
 from meetings.catalogue.cells import Column, unguarded
 from meetings.catalogue.columns import FILES
+from meetings.citations import ARCHIVE
 from meetings.exports.zipping import Files, zipped
 
 MOST_ROWS = 1_048_575
@@ -40,22 +41,19 @@ FIRST_DAY, BEFORE = "1900-03-01", date(1899, 12, 30).toordinal()
 About = list[tuple[str, str | int | date]]
 
 
-def workbook_of(
-    file: str, about: About, pieces: Iterable[str], at: datetime | None
-) -> Iterator[bytes]:
+def workbook_of(file: str, about: About, pieces: Iterable[str]) -> Iterator[bytes]:
     """A workbook in pieces; `about` are the labels and values of its first sheet.
 
     `pieces` are whole lines of the CSV, without its header.
     """
-    book, style = empty_workbook(file, about, at)
+    book, style = empty_workbook(file, about)
     return zipped(parts_of(book, rows_of(file, pieces, style)))
 
 
-def empty_workbook(file: str, about: About, at: datetime | None) -> tuple[BytesIO, int]:
+def empty_workbook(file: str, about: About) -> tuple[BytesIO, int]:
     """A workbook without rows, and the number of its style for dates."""
     book, written = Workbook(), BytesIO()
-    book.properties.creator = "Budapest Process Meeting Archive"
-    book.properties.created = book.properties.modified = at and at.replace(tzinfo=None)
+    book.properties.creator = ARCHIVE
     first = book.worksheets[0]
     first.title = "About"
     codebook = [(column.name, column.meaning) for column in FILES[file]]
@@ -139,7 +137,7 @@ def text_cell(text: str) -> str:
         return "<c/>"
     if text[0] == "'":
         text = unguarded(text)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST // 2:
         text = fitted(text)
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 

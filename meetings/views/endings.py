@@ -38,7 +38,9 @@ ENDINGS = {
         "application/jsonl; charset=utf-8",
     ),
     "ris": Ending(
-        "RIS", "References for Zotero, EndNote and others", FORMS["ris"].media_type
+        "RIS",
+        "References for Zotero, EndNote and others",
+        f"{FORMS['ris'].media_type}; charset=utf-8",
     ),
 }
 FILES_OFFERED = {

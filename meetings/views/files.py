@@ -72,7 +72,7 @@ def xlsx(wanted: Wanted) -> Iterator[bytes]:
         sentence = f"A sheet of Excel takes {exports.MOST_ROWS:,} rows; take the CSV."
         raise Faulty([Fault(sentence, "")])
     lines = exports.lines_of(file, selection)
-    return exports.workbook_of(file, about(wanted), lines, wanted.catalogue.at)
+    return exports.workbook_of(file, about(wanted), lines)
 
 
 def jsonl(wanted: Wanted) -> Iterator[str]:
