@@ -115,7 +115,9 @@ def test_its_codebook_tells_every_column_and_code(packed):
 def test_what_is_withdrawn_corrected_or_not_cleared_is_not_in_it(som_24, client):
     with revising(som_24) as held:
         Statement.objects.filter(meeting=held, number=16).update(note="Corrected.")
-        Document.objects.create(meeting=held, name="list.pdf", sha256="c" * 64)
+        Document.objects.create(
+            meeting=held, name="list.pdf", sha256="c" * 64, media_type="application/pdf"
+        )
     som_24.refresh_from_db()
     publish([(som_24, None)])
 

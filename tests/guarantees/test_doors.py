@@ -280,9 +280,19 @@ def test_what_is_left_to_others_is_refused_with_a_way_back(som_24, client):
     assert 'href="/admin/"' in body(response)
 
 
-@pytest.mark.parametrize("address", ["/", "/statements/", "/meetings/", "/themes/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/", "/statements/", "/meetings/", "/themes/", "/data/", "/data/archive.zip"),
+        *(f"/{file}.{ending}" for file in ("meetings", "themes") for ending in THREE),
+        *("/meetings.ris", "/meetings.json", "/themes.json"),
+    ],
+)
 def test_an_empty_archive_answers(db, client, address):
-    assert client.get(address).status_code == 200
+    response = client.get(address)
+    body(response)
+
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize(
