@@ -81,7 +81,7 @@ def reading_only(
 
 
 def etag_of(request: HttpRequest, catalogue: Catalogue) -> str:
-    """The address and all that its page depends on: edition, release, language.
+    """The address and all that its page depends on, from edition to language.
 
     A packed page has another one than the plain page.
     """
@@ -91,6 +91,7 @@ def etag_of(request: HttpRequest, catalogue: Catalogue) -> str:
         catalogue.edition,
         catalogue.generation,
         settings.VERSION,
+        settings.RIGHTS,
         get_language(),
     )
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
