@@ -9,6 +9,7 @@ import pytest
 
 from meetings.catalogue.cells import safe, unguarded
 from meetings.catalogue.columns import FILES
+from meetings.ingest.reading.sheet import csv_cell
 from meetings.models import Meeting
 from tests.conftest import SOM_24
 
@@ -181,6 +182,7 @@ def test_the_longest_filter_still_leaves_a_name_with_its_edition(som_24, client)
 def test_a_cell_is_never_a_formula_and_what_it_was_made_of_is_known(start):
     assert safe(f"{start}1+1") == f"'{start}1+1"
     assert unguarded(f"'{start}1+1") == f"{start}1+1"
+    assert csv_cell(f"'{start}1+1") == f"{start}1+1"
 
 
 @pytest.mark.parametrize("text", ["", "'", "''", "'Turkey' said", "1=1"])
