@@ -42,6 +42,7 @@ ALLOWED_HOSTS = hosts(
 )
 if host_of(PUBLIC_ADDRESS) not in ALLOWED_HOSTS:
     ALLOWED_HOSTS.append(host_of(PUBLIC_ADDRESS))
+RIGHTS = text("RIGHTS", "Rights remain with the issuer")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 CSRF_FAILURE_VIEW = "meetings.views.site.csrf_failure"
 

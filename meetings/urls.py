@@ -16,40 +16,38 @@ from meetings.views import (
     site,
     statement,
     theme,
+    twins,
 )
 from meetings.vocabulary import CardKind
 
-CITABLE = {
+ENTRIES = {
     CardKind.MEETING: "meetings/<slug:public_id>",
     CardKind.STATEMENT: "statements/<int:public_id>",
     CardKind.DECISION: "decisions/<int:public_id>",
+    CardKind.COUNTRY: "countries/<slug:public_id>",
+    CardKind.ORGANISATION: "organisations/<slug:public_id>",
+    CardKind.THEME: "themes/<slug:public_id>",
 }
+CITABLE = (CardKind.MEETING, CardKind.STATEMENT, CardKind.DECISION)
 urlpatterns = [
     path("", site.home, name="home"),
     path("meetings/", meeting.meetings, name="meetings"),
-    path("meetings.csv", files.meetings_csv, name="meetings-csv"),
     path("meetings/<slug:slug>/", meeting.meeting, name="meeting"),
     path("meetings/<slug:slug>/history/", history.history, name="meeting-history"),
     path("meetings/<slug:slug>/original", meeting.original, name="meeting-original"),
     path("statements/", statement.statements, name="statements"),
-    path("statements.csv", files.statements_csv, name="statements-csv"),
     path("statements/<int:number>/", statement.statement, name="statement"),
-    path("speakers.csv", files.speakers_csv, name="speakers-csv"),
     path("decisions/", decision.decisions, name="decisions"),
-    path("decisions.csv", files.decisions_csv, name="decisions-csv"),
     path("decisions/<int:number>/", decision.decision, name="decision"),
-    path("participants.csv", files.participants_csv, name="participants-csv"),
     path("countries/", body.countries, name="countries"),
-    path("countries.csv", files.countries_csv, name="countries-csv"),
     path("countries/<slug:slug>/", body.country, name="country"),
     path("organisations/", body.organisations, name="organisations"),
-    path("organisations.csv", files.organisations_csv, name="organisations-csv"),
     path("organisations/<slug:slug>/", body.organisation, name="organisation"),
     path("themes/", theme.themes, name="themes"),
-    path("themes.csv", files.themes_csv, name="themes-csv"),
     path("themes/<slug:slug>/", theme.theme, name="theme"),
     path("search/", site.search, name="search"),
     path("data/", site.data, name="data"),
+    path("data/archive.zip", files.archive_zip, name="archive-zip"),
     path("data/codebook/", site.codebook, name="codebook"),
     path("about/", about.about, name="about"),
     path("about/records/", about.records, name="about-records"),
@@ -62,12 +60,24 @@ urlpatterns = [
     path("report/<str:token>/", report.sent, name="report-sent"),
     *(
         path(
-            f"{address}.{ending}",
+            f"{ENTRIES[kind]}.{ending}",
             citing.reference,
             {"kind": kind, "ending": ending},
             name=f"{kind}-{ending.replace('.', '-')}",
         )
-        for kind, address in CITABLE.items()
+        for kind in CITABLE
         for ending in FORMS
+    ),
+    *(
+        path(f"{address}.json", twins.entry, {"kind": kind}, name=f"{kind}-json")
+        for kind, address in ENTRIES.items()
+    ),
+    *(
+        path(f"{file}.json", door, name=f"{file}-json")
+        for file, door in twins.LISTS.items()
+    ),
+    *(
+        path(f"{file}.{ending}", door, name=f"{file}-{ending}")
+        for (file, ending), door in files.DOORS.items()
     ),
 ]

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 SITE = "\x1f"
 """Stands for the site's address in stored lines; no published text can hold it."""
@@ -15,17 +15,28 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, one line that says what it holds, and where from."""
+    """One column: its name, one line that says what it holds, and where from.
+
+    `holds` is what a workbook makes of its cells; a date that is only known in part
+    stays text.
+    """
 
     name: str
     meaning: str
     value: Callable[[Data], object]
+    holds: Literal["text", "number", "date"] = "text"
 
 
 def safe(value: object) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe goes before it."""
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def unguarded(cell: str) -> str:
+    """What `safe` made a cell of."""
+    is_guarded = cell.startswith("'") and cell.lstrip("'").startswith(FORMULA)
+    return cell[1:] if is_guarded else cell
 
 
 def cells(columns: Iterable[Column], data: Data) -> list[str]:
@@ -79,4 +90,5 @@ VERSION = Column(
     "version",
     "The version of the archive in which this row got its present content.",
     key("version"),
+    "number",
 )

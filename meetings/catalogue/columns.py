@@ -1,5 +1,7 @@
 """The CSV files: which columns each has, and its lines."""
 
+from collections.abc import Iterator
+
 from meetings.catalogue.cells import SITE, Column, Data, cells, safe, written
 from meetings.catalogue.entry_columns import DECISION, DELEGATION, SPEAKER, STATEMENT
 from meetings.catalogue.meeting_columns import MEETING, MEETING_FILE
@@ -15,7 +17,7 @@ __all__ = [
     "line",
     "line_of",
     "safe",
-    "speaker_lines",
+    "speakers_of",
 ]
 
 
@@ -76,9 +78,7 @@ def line_of(kind: str, data: Data, of_meeting: list[str]) -> str:
     return written([*cells(before, data), *of_meeting, *cells(after, data)])
 
 
-def speaker_lines(data: Data) -> str:
+def speakers_of(data: Data) -> Iterator[Data]:
     """The rows of a statement in the file of speakers, one a speaker."""
-    return "".join(
-        line("speakers", data | {"speaker": speaker, "position": position})
-        for position, speaker in enumerate(data["speakers"], 1)
-    )
+    for position, speaker in enumerate(data["speakers"], 1):
+        yield data | {"speaker": speaker, "position": position}

@@ -281,6 +281,12 @@ def is_open(document: Document) -> bool:
     return document.clearance in {Clearance.PUBLIC, Clearance.CLEARED}
 
 
+def as_read(record: Record) -> Record:
+    """A record with the files that readers may have."""
+    record.documents = [file for file in record.documents if is_open(file)]
+    return record
+
+
 def former(item: Item) -> Data:
     """The numbers of what was merged into it, if anything was."""
     return {"former_numbers": item.former_numbers} if item.former_numbers else {}

@@ -65,7 +65,9 @@ def _when(data: Data, part: str) -> object:
 
 
 STATEMENT = (
-    Column("id", "The number of the statement; never used again.", key("number")),
+    Column(
+        "id", "The number of the statement; never used again.", key("number"), "number"
+    ),
     Column("address", "The lasting address of the statement.", address),
     *OF_MEETING,
     PLACE[0],
@@ -94,7 +96,7 @@ STATEMENT = (
         "Bodies that the words name, as kind:code.",
         lambda d: joined(m["ref"] for m in d["mentions"]),
     ),
-    Column("words", "How many words the text has.", key("words")),
+    Column("words", "How many words the text has.", key("words"), "number"),
     Column(
         "decisions",
         "The numbers of decisions and proposals in the same words.",
@@ -103,7 +105,9 @@ STATEMENT = (
     *ENDING,
 )
 DECISION = (
-    Column("id", "The number of the decision; never used again.", key("number")),
+    Column(
+        "id", "The number of the decision; never used again.", key("number"), "number"
+    ),
     Column("address", "The lasting address of the decision.", address),
     *OF_MEETING,
     PLACE[0],
@@ -127,8 +131,10 @@ DECISION = (
         )
     ),
     Column("when", "The time it is about, as printed.", lambda d: _when(d, "text")),
-    Column("when_start", "The start of that time.", lambda d: _when(d, "start")),
-    Column("when_end", "The end of that time.", lambda d: _when(d, "end")),
+    Column(
+        "when_start", "The start of that time.", lambda d: _when(d, "start"), "date"
+    ),
+    Column("when_end", "The end of that time.", lambda d: _when(d, "end"), "date"),
     *PLACE[1:],
     *ENDING,
 )
@@ -141,17 +147,24 @@ DELEGATION = (
         "Its roles at the meeting, codes.",
         lambda d: joined(r["role"] for r in d["roles"]),
     ),
-    Column("statements", "In how many statements it speaks.", key("statements")),
+    Column(
+        "statements", "In how many statements it speaks.", key("statements"), "number"
+    ),
     VERSION,
 )
 SPEAKER = (
-    Column("statement", "The number of the statement.", lambda d: d["number"]),
+    Column("statement", "The number of the statement.", key("number"), "number"),
     Column("address", "The lasting address of the statement.", address),
     *OF_MEETING,
     PLACE[0],
     Column("kind", "What the statement does, a code.", key("kind")),
     Column("attribution", "How the text says who spoke, a code.", key("attribution")),
-    Column("position", "The place of the speaker in the statement.", key("position")),
+    Column(
+        "position",
+        "The place of the speaker in the statement.",
+        key("position"),
+        "number",
+    ),
     Column("speaker", "The speaker, as kind:code.", lambda d: d["speaker"]["ref"]),
     Column("speaker_name", "Its name today.", lambda d: d["speaker"]["name"]),
     Column("spoke_as", "How the text names it.", lambda d: d["speaker"]["as"]),
@@ -159,6 +172,6 @@ SPEAKER = (
     Column("listed_as", "How the list names it.", lambda d: d["speaker"]["listed"]),
     Column("joint", "Whether several speakers made it.", lambda d: yes(d["joint"])),
     *PLACE[1:],
-    Column("words", "How many words the text has.", key("words")),
+    Column("words", "How many words the text has.", key("words"), "number"),
     VERSION,
 )

@@ -1,5 +1,7 @@
 """The columns of the file of meetings, and those of the meeting in other files."""
 
+from dataclasses import replace
+
 from meetings.catalogue.cells import (
     VERSION,
     Column,
@@ -26,19 +28,18 @@ MEETING = (
         "starts_on",
         "The first day, ISO 8601; only year or month where no more is known.",
         key("starts_on"),
+        "date",
     ),
-    Column("ends_on", "The last day, in the same form.", key("ends_on")),
+    Column("ends_on", "The last day, in the same form.", key("ends_on"), "date"),
     Column("date_precision", "How much of the date is known.", key("precision")),
-    Column("year", "The year of the first day.", key("year")),
+    Column("year", "The year of the first day.", key("year"), "number"),
     Column("city", "The city the meeting was held in.", key("city")),
     Column("host", "The country it was held in, a code.", _host),
 )
 
 
 def _of_meeting(column: Column) -> Column:
-    return Column(
-        column.name, column.meaning, lambda data: column.value(data["meeting"])
-    )
+    return replace(column, value=lambda data: column.value(data["meeting"]))
 
 
 OF_MEETING = tuple(_of_meeting(column) for column in MEETING)
@@ -51,11 +52,13 @@ MEETING_FILE = (
         "participants_stated",
         "How many participants the text states.",
         key("participants_stated"),
+        "number",
     ),
     Column(
         "countries_stated",
         "How many countries the text states.",
         key("countries_stated"),
+        "number",
     ),
     Column("thematic_focus", "The theme the meeting was given.", key("thematic_focus")),
     Column("chair", "Who chaired, as kind:code.", refs_of("chair")),
@@ -65,6 +68,7 @@ MEETING_FILE = (
             name,
             f"How many {name} the archive holds of it.",
             count_of(name),
+            "number",
         )
         for name in ("paragraphs", "delegations", "statements", "decisions", "outcomes")
     ),

@@ -32,8 +32,15 @@ def _body_file(code: str, what: str, *own: Column) -> Names:
                 "footnote", "What is printed wherever the name is.", key("footnote")
             ),
         ),
-        Column("statements", "In how many statements it speaks.", key("statements")),
-        Column("meetings", "In how many meetings it took part.", key("meetings")),
+        Column(
+            "statements",
+            "In how many statements it speaks.",
+            key("statements"),
+            "number",
+        ),
+        Column(
+            "meetings", "In how many meetings it took part.", key("meetings"), "number"
+        ),
         VERSION,
     )
 
@@ -54,8 +61,10 @@ COUNTRY = _body_file(
     Column("region", "Its region in the lists of the Process, a code.", key("region")),
     Column("iso2", "Its ISO 3166-1 alpha-2 code, if it has one.", key("iso2")),
     Column("iso3", "Its ISO 3166-1 alpha-3 code, if it has one.", key("iso3")),
-    Column("eu_from", "Since when it is in the European Union.", key("eu_from")),
-    Column("eu_to", "Until when it was in the European Union.", key("eu_to")),
+    Column(
+        "eu_from", "Since when it is in the European Union.", key("eu_from"), "date"
+    ),
+    Column("eu_to", "Until when it was in the European Union.", key("eu_to"), "date"),
 )
 ORGANISATION = _body_file(
     "organisation",
@@ -73,7 +82,9 @@ THEME = (
         Column("keywords", "Words that point to it.", lambda d: joined(d["keywords"])),
         label="label",
     ),
-    Column("statements", "How many statements are on it.", key("statements")),
-    Column("decisions", "How many decisions and proposals are.", key("decisions")),
+    Column("statements", "How many statements are on it.", key("statements"), "number"),
+    Column(
+        "decisions", "How many decisions and proposals are.", key("decisions"), "number"
+    ),
     VERSION,
 )

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 from django.db import connection
 from pydantic_core import from_json
@@ -16,7 +16,16 @@ from meetings.catalogue.question import ORDER, Question
 from meetings.catalogue.searching import Found, search
 from meetings.models import Card
 
-__all__ = ["ORDER", "Question", "Rebuilt", "Selection", "entries", "entry"]
+__all__ = [
+    "ORDER",
+    "Data",
+    "Question",
+    "Rebuilt",
+    "Selection",
+    "entries",
+    "entry",
+    "stored",
+]
 
 Data = dict[str, Any]
 
@@ -157,7 +166,12 @@ class Selection:
     def stream(self, step: int = 250) -> Iterator[str]:
         """The stored CSV lines of all answers, joined by the database."""
         for keys in self.chunks(step):
-            yield lines_of(keys)
+            yield joined("line", keys)
+
+    def stream_json(self, step: int = 250) -> Iterator[str]:
+        """The stored JSON of all answers, a line each, joined by the database."""
+        for keys in self.chunks(step):
+            yield f"{joined('data', keys, between=LF)}{LF}"
 
     def checksum(self) -> str:
         """SHA-256 over the lines `public id TAB digest`, in order."""
@@ -184,19 +198,22 @@ def entries(keys: list[int]) -> list[Data]:
 
 
 POSTGRESQL = (
-    "SELECT string_agg(line, '' ORDER BY place), count(*) "
+    "SELECT string_agg({0}, %s ORDER BY place), count(*) "
     "FROM unnest(%s::bigint[]) WITH ORDINALITY AS wanted(key, place) "
     "JOIN meetings_card AS card ON card.id = key"
 )
 SQLITE = (
-    "SELECT group_concat(line, ''), count(*) FROM (SELECT line "
+    "SELECT group_concat({0}, %s), count(*) FROM (SELECT {0} "
     "FROM json_each(%s) AS wanted CROSS JOIN meetings_card AS card "
     "ON card.id = wanted.value ORDER BY wanted.key)"
 )
+LF = "\n"
 
 
-def lines_of(keys: list[int]) -> str:
-    """The CSV lines of cards in the order of the keys.
+def joined(
+    column: Literal["line", "data"], keys: list[int], *, between: str = ""
+) -> str:
+    """A text of each of some cards, in the order of the keys, as one text.
 
     Keys go as one parameter: written into the statement, each chunk would be a new
     statement for the driver to keep.
@@ -204,17 +221,22 @@ def lines_of(keys: list[int]) -> str:
     is_postgresql = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
         if is_postgresql:
-            cursor.execute(POSTGRESQL, [keys])
+            cursor.execute(POSTGRESQL.format(column), [between, keys])
         else:
-            cursor.execute(SQLITE, [json.dumps(keys)])
-        lines, count = cursor.fetchone()
+            cursor.execute(SQLITE.format(column), [between, json.dumps(keys)])
+        found, count = cursor.fetchone()
     if count < len(keys):
         raise Rebuilt("The catalogue was made anew meanwhile; ask again.")
-    return lines or ""
+    return found or ""
 
 
 def entry(catalogue: Catalogue, kind: str, public_id: str) -> Data | None:
     """One standing entry by its address; one query."""
-    found = Card.objects.at(catalogue.edition).filter(kind=kind, public_id=public_id)
-    data = found.values_list("data", flat=True).first()
+    data = stored(catalogue, kind, public_id)
     return from_json(data) if data else None
+
+
+def stored(catalogue: Catalogue, kind: str, public_id: str) -> str | None:
+    """The same as the JSON that is stored."""
+    found = Card.objects.at(catalogue.edition).filter(kind=kind, public_id=public_id)
+    return found.values_list("data", flat=True).first()

@@ -20,4 +20,8 @@ def tallied(selection: Selection, rows: list[dict[str, Any]]) -> list[dict[str, 
         mine = token(f"{kind}={row['slug']}")
         for name, places in among.items():
             row[name] = mine.intersection_cardinality(places)
+    return alphabetical(rows)
+
+
+def alphabetical(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: folded(row.get("name") or row["label"]))

@@ -11,6 +11,7 @@ from meetings.citations.linked import (
     linked_meeting,
 )
 from meetings.citations.reference import (
+    ARCHIVE,
     HOW,
     Reference,
     Version,
@@ -19,6 +20,7 @@ from meetings.citations.reference import (
 from meetings.citations.tags import tags
 
 __all__ = [
+    "ARCHIVE",
     "FORMS",
     "HOW",
     "Form",

@@ -18,6 +18,7 @@ from meetings.citations.reference import (
 TYPES = {"country": "Country", "organisation": "Organization"}
 ATTENDANCE = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}
 SCHEMA = "https://schema.org"
+ENCODINGS = {"csv": "text/csv", "zip": "application/zip"}
 
 
 def linked_meeting(data: Data, one: Reference, base: str) -> Data:
@@ -87,9 +88,11 @@ def linked_body(data: Data, base: str) -> Data:
 
 
 def linked_dataset(
-    files: Iterable[tuple[str, str]], version: Version, base: str
+    files: Iterable[tuple[str, str]], version: Version, base: str, rights: str
 ) -> Data:
     """The whole archive as a Dataset; `files` are names and units of its CSV."""
+    whole = ("archive.zip", "All files and Records.", "data/archive.zip")
+    each = [(name, unit, f"{name}.csv") for name, unit in files]
     return stated(
         {
             "@context": SCHEMA,
@@ -104,15 +107,16 @@ def linked_dataset(
             "dateModified": version.day and version.day.isoformat(),
             "creator": organisation(ARCHIVE),
             "isAccessibleForFree": True,
+            "copyrightNotice": rights,
             "distribution": [
                 {
                     "@type": "DataDownload",
                     "name": name,
                     "description": unit,
-                    "contentUrl": f"{base}/{name}.csv",
-                    "encodingFormat": "text/csv",
+                    "contentUrl": f"{base}/{address}",
+                    "encodingFormat": ENCODINGS[address.rpartition(".")[2]],
                 }
-                for name, unit in files
+                for name, unit, address in [*each, whole]
             ],
         }
     )

@@ -47,6 +47,12 @@ def public_address() -> str:
     return settings.PUBLIC_ADDRESS
 
 
+@register.simple_tag
+def rights() -> str:
+    """Who has the rights in what is published."""
+    return settings.RIGHTS
+
+
 @register.simple_tag(takes_context=True)
 def navigation(context: dict[str, Any]) -> list[dict[str, object]]:
     """The main links; the one for this page, or for the list it is of, is marked."""

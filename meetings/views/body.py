@@ -15,8 +15,9 @@ from meetings.filters import CountryFilter, OrganisationFilter, QuestionSet
 from meetings.templatetags.archive import differs
 from meetings.views.charts import bars, strip, token
 from meetings.views.door import door, taking
+from meetings.views.endings import as_json
 from meetings.views.found import missing
-from meetings.views.listing import Look, Rows, listing
+from meetings.views.listing import ALL, Look, Rows, listing
 from meetings.vocabulary import CardKind, Coverage, RoleKind
 
 FILTERS: dict[CardKind, type[QuestionSet]] = {
@@ -24,19 +25,15 @@ FILTERS: dict[CardKind, type[QuestionSet]] = {
     CardKind.ORGANISATION: OrganisationFilter,
 }
 LEADING = (RoleKind.CHAIR, RoleKind.CO_CHAIR, RoleKind.SECRETARIAT)
-ALL = 1_000
-"""A list of names is for looking one up, so it stands on one page."""
 HEADINGS = {
     CardKind.COUNTRY: {
         "plural": "Countries and territories",
         "folder": "/countries/",
-        "csv": "/countries.csv",
         "unit": "country or territory,countries and territories",
     },
     CardKind.ORGANISATION: {
         "plural": "Organisations",
         "folder": "/organisations/",
-        "csv": "/organisations.csv",
         "unit": "organisation,organisations",
     },
 }
@@ -116,6 +113,7 @@ def body(
         "strip": strip(catalogue, kind, slug),
         "bars": by_theme(catalogue, kind, slug, statements),
         "linked": linked_body(data, settings.PUBLIC_ADDRESS),
+        "twin": as_json(data["url"]),
     }
     return render(request, "meetings/body_detail.html", context)
 

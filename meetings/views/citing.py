@@ -18,6 +18,7 @@ from meetings.citations import (
     tags,
 )
 from meetings.views.door import door, taking
+from meetings.views.endings import as_json
 from meetings.views.found import missing, written_otherwise
 from meetings.views.versions import as_asked
 from meetings.vocabulary import CardKind
@@ -52,6 +53,7 @@ def cited(catalogue: Catalogue, kind: CardKind, data: Data) -> Data:
         "citation": citation(one),
         "reference_tags": tags(one),
         "linked": linked(data, one, settings.PUBLIC_ADDRESS),
+        "twin": as_json(f"{data['url']}{asked}"),
         "reference_forms": [
             {
                 "label": form.label,

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
@@ -19,9 +18,11 @@ from meetings.catalogue.selection import Rebuilt
 from meetings.citations import FORMS
 from meetings.filters import Fault, Faulty
 from meetings.filters.faults import shown
+from meetings.views.endings import ENDINGS
+from meetings.views.problem import problem
 
 P = ParamSpec("P")
-FILES = (".csv", *(f".{ending}" for ending in FORMS))
+FILES = tuple(f".{ending}" for ending in (*ENDINGS, *FORMS, "zip"))
 """Endings of addresses at which no page stands, so that a refusal is plain text."""
 PACKING = GZipMiddleware(lambda request: HttpResponse())
 """Packs a page for those who take gzip, before it is kept: no page holds a secret."""
@@ -71,7 +72,8 @@ def reading_only(
     ) -> HttpResponseBase:
         if request.method in {"GET", "HEAD"}:
             return view(request, *args, **kwargs)
-        response = render(request, "405.html", status=405)
+        sentence = "This address can only be read; it takes nothing."
+        response = problem(request, "405.html", 405, sentence)
         response["Allow"] = "GET, HEAD"
         return response
 
@@ -79,7 +81,7 @@ def reading_only(
 
 
 def etag_of(request: HttpRequest, catalogue: Catalogue) -> str:
-    """The address and all that its page depends on: edition, release, language.
+    """The address and all that its page depends on, from edition to language.
 
     A packed page has another one than the plain page.
     """
@@ -89,6 +91,7 @@ def etag_of(request: HttpRequest, catalogue: Catalogue) -> str:
         catalogue.edition,
         catalogue.generation,
         settings.VERSION,
+        settings.RIGHTS,
         get_language(),
     )
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
@@ -149,4 +152,5 @@ def refused(request: HttpRequest, refusal: Faulty) -> HttpResponse:
         text = "".join(f"{fault}\n" for fault in refusal.faults)
         return HttpResponse(text, "text/plain; charset=utf-8", status=400)
     context = {"faults": refusal.faults, "path": request.path}
-    return render(request, "400.html", context, status=400)
+    detail = " ".join(map(str, refusal.faults))
+    return problem(request, "400.html", 400, detail, context)

@@ -5,14 +5,15 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import entries, entry
 from meetings.catalogue.wording import worded_day
 from meetings.filters import Fault, Faulty
+from meetings.filters.faults import shown
 from meetings.models import Card, Publication
 from meetings.names import folded
+from meetings.views.problem import problem
 from meetings.vocabulary import CardKind
 
 FOLDERS = {
@@ -43,8 +44,16 @@ def missing(
         raise Faulty([Fault(sentence, "")])
     if gone is not None:
         return withdrawn(request, gone)
-    context = {"guesses": guesses(catalogue, kind, public_id), "folder": FOLDERS[kind]}
-    return render(request, "404.html", context, status=404)
+    near = guesses(catalogue, kind, public_id)
+    context = {"guesses": near, "folder": FOLDERS[kind]}
+    return problem(request, "404.html", 404, nothing_at(request, near), context)
+
+
+def nothing_at(request: HttpRequest, near: list[tuple[str, str]]) -> str:
+    """A sentence, with what was perhaps meant."""
+    meant = " or ".join(f"{label} ({url})" for url, label in near)
+    question = f" Did you mean {meant}?" if near else ""
+    return f"Nothing is at {shown(request.path)}.{question}"
 
 
 def permanently(request: HttpRequest, address: str) -> HttpResponse:
@@ -100,7 +109,18 @@ def withdrawn(request: HttpRequest, gone: Card) -> HttpResponse:
             "edition": gone.last_edition,
             "address": f"/{FOLDERS[CardKind(gone.kind)]}/{gone.public_id}/",
         }
-    return render(request, "410.html", context, status=410)
+    return problem(request, "410.html", 410, what_became(context), context)
+
+
+def what_became(context: dict[str, Any]) -> str:
+    """The page of what is gone, in sentences."""
+    if "reason" not in context:
+        return (
+            f"{context['what']} was corrected away after version {context['edition']}."
+        )
+    told = f"{context['what']} was withdrawn on {context['day']}: {context['reason']}"
+    next_one = context["successor"]
+    return f"{told} In its place: {next_one['url']}" if next_one else told
 
 
 def meeting_of(pk: int | None) -> dict[str, Any] | None:

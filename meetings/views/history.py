@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from meetings.catalogue.comparing import compared
 from meetings.catalogue.current import Catalogue
-from meetings.catalogue.entries import is_open
+from meetings.catalogue.entries import as_read
 from meetings.catalogue.selection import entry
 from meetings.catalogue.telling import Reader
 from meetings.catalogue.wording import worded_day
@@ -67,9 +67,3 @@ def only_dated(version: Version) -> Version:
     kept = ("number", "day", "reason")
     left = {key: version[key] for key in kept if key in version}
     return left | {"is_withheld": "reason" not in version}
-
-
-def as_read(record: Record) -> Record:
-    """A record with the files that readers may have."""
-    record.documents = [file for file in record.documents if is_open(file)]
-    return record

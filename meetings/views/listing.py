@@ -14,9 +14,12 @@ from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection
 from meetings.filters import Facet, QuestionSet
 from meetings.templatetags.archive import address
+from meetings.views.endings import as_json, downloads
 from meetings.views.offered import attended, labels_of
 
 PAGE = 25
+ALL = 1_000
+"""A list of names is for looking one up, so it stands on one page."""
 SHOWN = 6
 MANY = 15
 MOST_TITLED = 5
@@ -103,6 +106,8 @@ def listing(
         "panels": panels(asked, selection),
         "chips": set_ones,
         "query": question.query(page=None),
+        "downloads": downloads(question.kind, question.query(page=None)),
+        "twin": as_json(address(request.path, question)),
         "canonical": address(request.path, question, page=page.number),
         "asked_for": asked_for(set_ones, question, page.number),
         "cleared": cleared(request, question),

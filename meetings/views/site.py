@@ -20,6 +20,9 @@ from meetings.catalogue.analysis import highlight
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries
 from meetings.citations import citation_of_archive, linked_dataset
+from meetings.exports import rows_in
+from meetings.exports.archive import KINDS
+from meetings.exports.codebook import CODES, FILES
 from meetings.filters import (
     CountryFilter,
     DecisionFilter,
@@ -32,9 +35,10 @@ from meetings.filters import (
 )
 from meetings.views import citing
 from meetings.views.charts import bars, token
-from meetings.views.codebook import CODES, FILES
 from meetings.views.door import door, taking
-from meetings.views.found import FOLDERS
+from meetings.views.endings import FILES_OFFERED
+from meetings.views.found import FOLDERS, nothing_at
+from meetings.views.problem import problem
 from meetings.vocabulary import Attribution, CardKind, Coverage, StatementKind
 
 LONGEST = 50
@@ -164,34 +168,22 @@ def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
 @taking()
 def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """The files, with how many rows each holds."""
+    selections = {
+        file: Selection(Question(kind), catalogue) for file, kind in KINDS.items()
+    }
     files = [
-        (name, FILES[name], len(token(catalogue, f"card={kind}")))
-        for kind, name in columns.FILE_OF_KIND.items()
+        (file, FILES[file], rows_in(file, selection), FILES_OFFERED[file])
+        for file, selection in selections.items()
     ]
-    files.append(("speakers", FILES["speakers"], speakers(catalogue)))
-    files += [
-        (name, FILES[name], len(token(catalogue, f"card={kind}")))
-        for kind, name in columns.NAME_FILES.items()
-    ]
-    described = [(name, unit) for name, unit, _ in files]
     version, base = citing.version_of(catalogue), settings.PUBLIC_ADDRESS
+    described = [(name, unit) for name, unit, *_ in files]
     context = {
         "catalogue": catalogue,
         "files": files,
         "citation": citation_of_archive(version, f"{base}/data/"),
-        "linked": linked_dataset(described, version, base),
+        "linked": linked_dataset(described, version, base, settings.RIGHTS),
     }
     return render(request, "data.html", context)
-
-
-def speakers(catalogue: Catalogue) -> int:
-    """How often anybody speaks: each speaker of each statement."""
-    statements = token(catalogue, "card=statement")
-    return sum(
-        statements.intersection_cardinality(places)
-        for one, places in catalogue.facets.values.items()
-        if one.partition("=")[0] in {"country", "organisation", "speaker"}
-    )
 
 
 @door
@@ -227,7 +219,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     first = request.path.strip("/").partition("/")[0][:LONGEST]
     near = get_close_matches(first, FOLDERS.values(), n=1)
     guesses = [(f"/{folder}/", folder.capitalize()) for folder in near]
-    return render(request, "404.html", {"guesses": guesses}, status=404)
+    sentence = nothing_at(request, guesses)
+    return problem(request, "404.html", 404, sentence, {"guesses": guesses})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -13,11 +13,10 @@ from meetings.filters import ThemeFilter
 from meetings.names import folded
 from meetings.views.charts import bars, has_record, years_on_record
 from meetings.views.door import door, taking
+from meetings.views.endings import as_json
 from meetings.views.found import FOLDERS, missing
-from meetings.views.listing import Look, listing
+from meetings.views.listing import ALL, Look, listing
 from meetings.vocabulary import CardKind
-
-ALL = 1_000
 
 
 @door
@@ -50,6 +49,7 @@ def theme(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse
         "decision_count": decisions.count(),
         "speakers": speakers(catalogue, statements),
         "bars": by_year(catalogue, slug, statements),
+        "twin": as_json(data["url"]),
     }
     return render(request, "meetings/theme_detail.html", context)
 

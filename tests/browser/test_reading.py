@@ -1,9 +1,11 @@
 """What a reader does: search, filter, download, cite; by keyboard, without script."""
 
+import io
 import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from tests.conftest import SOM_24
@@ -30,6 +32,38 @@ def test_a_reader_filters_and_downloads_what_the_page_shows(open_page, script):
         "id",
         *(number.removeprefix("s-") for number in numbers(page)),
     ]
+
+
+@pytest.mark.parametrize("width", [320, 390, 640, 1440])
+def test_the_forms_of_a_list_are_all_on_the_page(open_page, width):
+    page = open_page("/statements/?country=irq", width)
+
+    page.get_by_text("Download 3 statements").click()
+
+    panel = page.locator(".menu__panel").bounding_box()
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= width
+    assert [one.inner_text() for one in page.locator(".menu__panel strong").all()] == [
+        "CSV for spreadsheets",
+        "CSV, one row a speaker",
+        "Excel workbook",
+        "JSON Lines",
+        "RIS",
+        "Codebook",
+    ]
+
+
+def test_a_workbook_comes_with_its_name(open_page):
+    page = open_page("/statements/?country=irq", java_script_enabled=False)
+
+    page.get_by_text("Download 3 statements").click()
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Excel workbook").click()
+
+    name = started.value.suggested_filename
+    assert re.fullmatch(r"bp-statements_country-irq_edition-\d+\.xlsx", name)
+    book = load_workbook(io.BytesIO(Path(started.value.path()).read_bytes()))
+    assert book["statements"].max_row == 4
 
 
 def country(page, name):

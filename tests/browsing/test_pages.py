@@ -23,6 +23,17 @@ def test_a_list_takes_two_queries_however_long(
         client.get(rows)
 
 
+@pytest.mark.parametrize("address", ["/data/", "/about/"])
+def test_who_has_the_rights_is_said(som_24, client, settings, address):
+    before = client.get(address)
+    settings.RIGHTS = "Some rights <reserved>"
+
+    after = client.get(address, headers={"If-None-Match": before["ETag"]})
+
+    assert ">Rights remain with the issuer<" in before.content.decode()
+    assert ">Some rights &lt;reserved&gt;<" in after.content.decode()
+
+
 def test_filters_of_one_facet_widen_and_of_two_narrow(som_24, client):
     assert listed(client, "/statements/?country=irn") == [19]
     assert listed(client, "/statements/?country=irn&country=nld") == [19, 20]

@@ -204,8 +204,9 @@ def test_the_archive_is_a_dataset_with_its_files(som_24, client):
     linked, _ = read(client, "/data/")
 
     assert (linked["@type"], linked["version"]) == ("Dataset", "2")
+    assert linked["copyrightNotice"] == "Rights remain with the issuer"
     files = {one["contentUrl"] for one in linked["distribution"]}
-    assert f"{BASE}/statements.csv" in files
+    assert {f"{BASE}/statements.csv", f"{BASE}/data/archive.zip"} <= files
     assert {client.get(one.removeprefix(BASE)).status_code for one in files} == {200}
 
 

@@ -7,7 +7,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from meetings.catalogue.columns import FILES, safe
+from meetings.catalogue.cells import safe, unguarded
+from meetings.catalogue.columns import FILES
+from meetings.ingest.reading.sheet import csv_cell
 from meetings.models import Meeting
 from tests.conftest import SOM_24
 
@@ -78,7 +80,7 @@ def test_a_file_holds_all_rows_and_the_declared_columns(som_24, client, file, co
 
     assert len(found) == count
     assert list(found[0]) == [column.name for column in FILES[file]]
-    told = {name: rows for name, _, rows in client.get("/data/").context["files"]}
+    told = {name: rows for name, _, rows, _ in client.get("/data/").context["files"]}
     assert told[file] == count
 
 
@@ -176,9 +178,16 @@ def test_the_longest_filter_still_leaves_a_name_with_its_edition(som_24, client)
     )
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_cell_is_never_a_formula(start):
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'=", "''-"])
+def test_a_cell_is_never_a_formula_and_what_it_was_made_of_is_known(start):
     assert safe(f"{start}1+1") == f"'{start}1+1"
+    assert unguarded(f"'{start}1+1") == f"{start}1+1"
+    assert csv_cell(f"'{start}1+1") == f"{start}1+1"
+
+
+@pytest.mark.parametrize("text", ["", "'", "''", "'Turkey' said", "1=1"])
+def test_what_is_no_formula_is_left_as_it_is(text):
+    assert safe(text) == unguarded(text) == text
 
 
 def test_lines_end_as_rfc_4180_says(som_24, client):

@@ -9,7 +9,8 @@ from django.core.management import get_commands
 
 from meetings.catalogue.columns import FILES
 from meetings.citations import FORMS
-from meetings.views import codebook
+from meetings.exports import codebook
+from meetings.views.endings import CITED, ENDINGS
 from tests.screenshots.pages import SHOWN
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -126,6 +127,21 @@ def test_each_form_of_a_reference_is_explained():
     for form in FORMS.values():
         assert f".{form.ending}`" in text
         assert f"`{form.media_type}`" in text
+
+
+def test_each_form_of_a_file_is_explained():
+    text = (REFERENCE / "files.md").read_text()
+    told = re.findall(r"^\| `\.(\w+)` \| `([^`]+)` \| ([^|]+) \|", text, re.M)
+
+    assert [(ending, media_type) for ending, media_type, _ in told] == [
+        (ending, form.media_type) for ending, form in ENDINGS.items()
+    ]
+    assert {ending: lists.strip() for ending, _, lists in told} == {
+        "csv": "all",
+        "xlsx": "all",
+        "jsonl": "all",
+        "ris": ", ".join(CITED),
+    }
 
 
 @pytest.mark.parametrize("source", codebook.MEANINGS, ids=lambda s: s.__name__)

@@ -2,6 +2,8 @@
 
 import gzip
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
@@ -15,6 +17,18 @@ from meetings.publishing import withdraw
 from tests.conftest import SOM_24
 from tests.factories import UserFactory
 
+THREE, FOUR = ("csv", "xlsx", "jsonl"), ("csv", "xlsx", "jsonl", "ris")
+FILES = {
+    "statements": FOUR,
+    "speakers": THREE,
+    "decisions": FOUR,
+    "meetings": FOUR,
+    "participants": THREE,
+    "countries": THREE,
+    "organisations": THREE,
+    "themes": THREE,
+}
+OF_A_MEETING = ("meeting-", "statement-", "decision-")
 DOORS = {
     "home": "/",
     "meetings": "/meetings/",
@@ -48,14 +62,15 @@ DOORS = {
     "about-coverage": "/about/coverage/",
     "about-accessibility": "/about/accessibility/",
     "about-privacy": "/about/privacy/",
-    "statements-csv": "/statements.csv",
-    "speakers-csv": "/speakers.csv",
-    "decisions-csv": "/decisions.csv",
-    "meetings-csv": "/meetings.csv",
-    "participants-csv": "/participants.csv",
-    "countries-csv": "/countries.csv",
-    "organisations-csv": "/organisations.csv",
-    "themes-csv": "/themes.csv",
+    "archive-zip": "/data/archive.zip",
+    **{f"{file}-{e}": f"/{file}.{e}" for file, ends in FILES.items() for e in ends},
+    **{f"{file}-json": f"/{file}.json" for file in FILES if file != "speakers"},
+    "meeting-json": f"/meetings/{SOM_24}.json",
+    "statement-json": "/statements/16.json",
+    "decision-json": "/decisions/8.json",
+    "country-json": "/countries/tur.json",
+    "organisation-json": "/organisations/iom.json",
+    "theme-json": "/themes/return-reintegration.json",
     "report": "/report/?statement=16",
     "report-sent": "/report/nobodys/",
     "healthz": "/healthz",
@@ -100,6 +115,15 @@ HOSTILE = [
     "/statements/?" + "&".join(f"theme=t{n}" for n in range(200)),
     "/statements.csv?contry=tur",
     "/statements.csv?bom=2",
+    "/statements.xlsx?contry=tur",
+    "/statements.xlsx?bom=0",
+    "/statements.jsonl?country=zzz",
+    "/statements.ris?year=99999",
+    "/statements.json?country=zzz",
+    "/statements.json?page=99",
+    "/statements/16.json?version=99",
+    "/countries/tur.json?x=1",
+    "/data/archive.zip?version=1",
     "/meetings/?country=" + "%F0%9F%98%80",
     "/search/?q=%00&x=1",
     f"/meetings/{SOM_24}/original?foo=1",
@@ -115,9 +139,14 @@ HOSTILE = [
 
 
 def body(response):
-    if response.streaming:
-        return b"".join(response.streaming_content).decode()
-    return response.content.decode()
+    """What is read in an answer; of a packed one what is in its files."""
+    if not response.streaming:
+        return response.content.decode()
+    content = b"".join(response.streaming_content)
+    if content[:2] != b"PK":
+        return content.decode()
+    with ZipFile(BytesIO(content)) as packed:
+        return "".join(packed.read(name).decode() for name in packed.namelist())
 
 
 def test_every_public_address_is_among_the_doors():
@@ -179,7 +208,7 @@ def test_every_address_of_what_was_withdrawn_is_gone(som_24, client):
         "statement",
         "decision",
         "report",
-        *(name for name in DOORS if name.endswith(("-bib", "-ris", "-json"))),
+        *(n for n in DOORS if n.startswith(OF_A_MEETING) and "." in DOORS[n]),
     )
     for name in pages:
         response = client.get(DOORS[name])
@@ -211,6 +240,7 @@ def test_what_is_not_understood_is_refused_and_never_widened(som_24, client, add
         "/themes/nope/",
         "/meetings/%00/",
         "/%FF",
+        "/participants.ris",
     ],
 )
 def test_an_unknown_address_is_answered_with_a_way_back(som_24, client, address):
@@ -226,7 +256,7 @@ def test_a_door_is_for_reading_only(db, address, method):
     response = getattr(Client(enforce_csrf_checks=True), method)(address)
 
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
-    assert 'href="/"' in body(response)
+    assert 'href="/"' in body(response) or response.json()["status"] == 405
 
 
 def test_a_form_of_elsewhere_is_refused_with_a_way_back(db):
@@ -250,9 +280,19 @@ def test_what_is_left_to_others_is_refused_with_a_way_back(som_24, client):
     assert 'href="/admin/"' in body(response)
 
 
-@pytest.mark.parametrize("address", ["/", "/statements/", "/meetings/", "/themes/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/", "/statements/", "/meetings/", "/themes/", "/data/", "/data/archive.zip"),
+        *(f"/{file}.{ending}" for file in ("meetings", "themes") for ending in THREE),
+        *("/meetings.ris", "/meetings.json", "/themes.json"),
+    ],
+)
 def test_an_empty_archive_answers(db, client, address):
-    assert client.get(address).status_code == 200
+    response = client.get(address)
+    body(response)
+
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize(

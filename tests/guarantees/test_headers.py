@@ -51,6 +51,9 @@ urlpatterns = [path("broken/", broken), *project]
 ANSWERS = {
     "page": ("/", 200),
     "file": ("/statements.csv", 200),
+    "workbook": ("/statements.xlsx", 200),
+    "archive": ("/data/archive.zip", 200),
+    "refused twin": ("/statements.json?contry=tur", 400),
     "original": (f"/meetings/{SOM_24}/original", 200),
     "refused question": ("/statements/?contry=tur", 400),
     "refused file": ("/statements.csv?contry=tur", 400),

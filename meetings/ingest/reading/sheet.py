@@ -102,7 +102,7 @@ def csv_rows(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
 def csv_cell(text: str) -> Cell:
     if text.startswith("="):
         return ["formula", text]
-    if re.match(r"'[=+\-@\t\r\n]", text):
+    if re.match(r"'+[=+\-@\t\r\n]", text):
         return text[1:]
     return text
 

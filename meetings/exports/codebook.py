@@ -1,5 +1,7 @@
 """The codebook's words: the unit of each file, and the meaning of each code."""
 
+from typing import Any
+
 from meetings.vocabulary import (
     Attribution,
     Coverage,
@@ -114,7 +116,7 @@ MEANINGS = {
         "process": "About the Budapest Process itself.",
     },
 }
-CODES = [
+CODES: list[dict[str, Any]] = [
     {
         "name": name,
         "of": of,
