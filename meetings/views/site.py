@@ -17,6 +17,7 @@ from django.utils.html import conditional_escape
 
 from meetings.catalogue import columns
 from meetings.catalogue.analysis import highlight
+from meetings.catalogue.charts import token
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries
 from meetings.citations import citation_of_archive, linked_dataset
@@ -34,7 +35,7 @@ from meetings.filters import (
     ThemeFilter,
 )
 from meetings.views import citing
-from meetings.views.charts import bars, token
+from meetings.views.charts import bars
 from meetings.views.door import door, taking
 from meetings.views.endings import FILES_OFFERED
 from meetings.views.found import FOLDERS, nothing_at
