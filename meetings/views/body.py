@@ -20,7 +20,7 @@ from meetings.views.door import door, taking
 from meetings.views.endings import as_json
 from meetings.views.found import missing
 from meetings.views.listing import ALL, Look, Rows, listing
-from meetings.vocabulary import CardKind, Coverage, RoleKind
+from meetings.vocabulary import CardKind, RoleKind
 
 FILTERS: dict[CardKind, type[QuestionSet]] = {
     CardKind.COUNTRY: CountryFilter,
@@ -136,7 +136,7 @@ def body(
         "delegation_count": len(token(catalogue, *present)),
         "printed": printed(took_part),
         "roles": roles(catalogue, kind, slug, took_part),
-        "unlisted": len(token(catalogue, "card=meeting", f"coverage={Coverage.NAMED}")),
+        "unlisted": unlisted(catalogue),
         "names": dated(data["names"]),
         **charts_of(catalogue, f"{kind}={slug}", data["url"], OF_BODIES),
         "compared_as": Side(kind, slug, "").value,
@@ -145,6 +145,11 @@ def body(
         "twin": as_json(data["url"]),
     }
     return render(request, "meetings/body_detail.html", context)
+
+
+def unlisted(catalogue: Catalogue) -> int:
+    """How many meetings the archive has no list of participants of."""
+    return len(token(catalogue, "card=meeting") - catalogue.facets.token("listed=yes"))
 
 
 def dated(names: Rows) -> Rows:

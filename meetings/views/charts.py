@@ -16,6 +16,7 @@ from meetings.catalogue.current import Catalogue
 from meetings.exports import table_of
 from meetings.exports.codebook import MEANINGS
 from meetings.filters import Fault, Faulty
+from meetings.templatetags.archive import asking
 from meetings.views.endings import ENDINGS
 from meetings.vocabulary import RoleKind, ThemeGroup
 
@@ -67,12 +68,12 @@ def scaled(found: Iterable[Bar]) -> list[Bar]:
     return result
 
 
-def theme_bars(rows: list[Row], query: str) -> list[Bar]:
+def theme_bars(rows: list[Row], code: str) -> list[Bar]:
     """A bar for each theme with a statement, in the groups of the themes."""
     return scaled(
         Bar(
             row["theme_name"],
-            f"/statements/?{query}&theme={row['theme']}",
+            f"/statements/?{asking(code, theme=row['theme'])}",
             row["statements"],
             0,
             row["in_role"],
@@ -88,18 +89,18 @@ def of_group(group: ThemeGroup) -> str:
     return MEANINGS[ThemeGroup][group].rstrip(".")
 
 
-def year_bars(rows: list[Row], query: str) -> list[Bar]:
+def year_bars(rows: list[Row], code: str) -> list[Bar]:
     """A bar for each year with a record; those without one are told together."""
     found: list[Bar] = []
     for is_gap, run in groupby(rows, key=lambda row: row["statements"] is None):
         years = list(run)
-        found += [gap(years)] if is_gap else [year_bar(row, query) for row in years]
+        found += [gap(years)] if is_gap else [year_bar(row, code) for row in years]
     return scaled(found)
 
 
-def year_bar(row: Row, query: str) -> Bar:
+def year_bar(row: Row, code: str) -> Bar:
     label = row["year"] or "Date unknown"
-    url = f"/statements/?{query}&year={row['year']}" if row["year"] else ""
+    url = f"/statements/?{asking(code, year=row['year'])}" if row["year"] else ""
     return Bar(label, url, row["statements"], 0, row["in_role"])
 
 
@@ -167,7 +168,7 @@ def meetings_of(row: Row, code: str) -> str:
     asked = code if row["meetings"] else ""
     if not asked and RoleKind.HOST in row["role"]:
         asked = f"host={code.partition('=')[2]}"
-    return f"/meetings/?{asked}&year={row['year']}" if asked else ""
+    return f"/meetings/?{asking(asked, year=row['year'])}" if asked else ""
 
 
 @dataclass

@@ -17,6 +17,7 @@ from django.utils.html import conditional_escape
 
 from meetings.catalogue import columns
 from meetings.catalogue.analysis import highlight
+from meetings.catalogue.chart_columns import CHARTS
 from meetings.catalogue.charts import token
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries
@@ -197,6 +198,10 @@ def codebook(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         "files": [
             {"name": name, "unit": FILES[name], "columns": found}
             for name, found in columns.FILES.items()
+        ],
+        "charts": [
+            {"name": name, "unit": unit, "columns": found}
+            for name, (unit, found) in CHARTS.items()
         ],
         "codes": CODES,
         "themes": [(t.slug, t.label, t.scope_note) for t in themes.values()],
