@@ -24,9 +24,7 @@ from meetings.filters.choices import knows, nearest
 from meetings.filters.faults import shown
 from meetings.views.charts import Cell, file_of, mark, of_group, table
 from meetings.views.door import door, taking
-from meetings.views.found import FOLDERS
 from meetings.views.listing import pages_around, pairs_of
-from meetings.vocabulary import CardKind
 
 PAGE = 5
 MOST = 3
@@ -57,12 +55,6 @@ class Side:
     def code(self) -> str:
         """As filters have it."""
         return f"{self.kind}={self.slug}"
-
-    @property
-    def url(self) -> str:
-        if self.kind == "region":
-            return f"/countries/?{self.code}"
-        return f"/{FOLDERS[CardKind(self.kind)]}/{self.slug}/"
 
 
 @dataclass(frozen=True)

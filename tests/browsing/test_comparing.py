@@ -225,3 +225,20 @@ def test_a_comparison_takes_two_queries_however_long(
 
     with django_assert_num_queries(2):  # the edition, the statements
         client.get(f"/countries/compare/?a=irq&b=organisation:icmpd{theme}")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/countries/tur/",
+        "/organisations/iom/",
+        "/themes/return-reintegration/",
+        "/countries/compare/?a=tur&b=irq",
+    ],
+)
+def test_before_the_first_meeting_there_are_no_charts(names, client, address):
+    page = client.get(address)
+
+    assert page.status_code == 200
+    assert 'class="strip' not in page.content.decode()
+    assert 'class="bars' not in page.content.decode()
