@@ -170,6 +170,12 @@ class Region(TextChoices):
     HISTORICAL = "historical", "Former states"
 
 
+EU = "eu"
+"""Not a region of those lists: whoever was a member of the Union on the day."""
+REGIONS = [*Region.choices, (EU, "European Union, members at the time")]
+"""What a reader may ask for as a region; a member of the Union is in two of them."""
+
+
 class OrganisationKind(TextChoices):
     """What sort of organisation a body is."""
 

@@ -106,6 +106,7 @@ class Projection:
         data = self.entries.meeting()
         facts = self.record.meeting
         bodies = [*data["countries"], *data["organisations"]]
+        participants = self.record.participants
         items = [*self.record.statements, *self.record.decisions]
         return self.card(
             CardKind.MEETING,
@@ -115,6 +116,7 @@ class Projection:
                 *self.codes_of(bodies),
                 *(f"theme={slug}" for item in items for slug in item.themes),
                 f"coverage={facts.coverage}",
+                *(["listed=yes"] if any(p.listed for p in participants) else []),
                 *(f"former={slug}" for slug in facts.former_slugs),
             ],
             terms=" ".join(
@@ -131,9 +133,7 @@ class Projection:
                 yield f"speaker={body['ref']}"
                 continue
             yield f"{kind}={slug}"
-            region = self.names.region(body["ref"]) if kind == "country" else None
-            if region:
-                yield f"region={region}"
+            yield from (f"region={region}" for region in body["regions"])
 
     def delegations(self) -> Iterator[Card]:
         for part in self.record.participants:
@@ -187,7 +187,11 @@ class Projection:
         yield from self.codes_of(data["speakers"])
         yield f"kind={data['kind']}"
         yield f"attribution={data['attribution']}"
-        yield from (f"role={s['role']}" for s in data["speakers"] if s["role"])
+        for speaker in data["speakers"]:
+            if speaker["role"]:
+                yield f"role={speaker['role']}"
+                codes = self.codes_of([speaker])
+                yield from (f"{speaker['role']}:{code}" for code in codes)
         yield from (f"mentions={body['ref']}" for body in data["mentions"])
         if data["joint"]:
             yield "joint=yes"
@@ -237,8 +241,10 @@ def name_card(kind: CardKind, part: Any, names: Names, edition: int) -> Card:
         else [name.text for name in part.names]
     )
     facets = [f"card={kind}"]
-    if getattr(part, "region", None):
-        facets.append(f"region={part.region}")
+    if kind == CardKind.COUNTRY:
+        today = date.today()  # noqa: DTZ011 - a member by the calendar's day
+        regions = names.regions(f"{kind}:{part.slug}", today)
+        facets += [f"region={region}" for region in regions]
     if kind == CardKind.ORGANISATION:
         facets.append(f"kind={part.kind}")
     return Card(

@@ -65,6 +65,11 @@ def names(kind: str, bodies: Iterable[Data]) -> str:
     return joined(b["name"] for b in bodies if b["ref"].startswith(f"{kind}:"))
 
 
+def regions(bodies: Iterable[Data]) -> str:
+    """Each region once: a row holds a code exactly when the filter finds it."""
+    return joined(dict.fromkeys(code for body in bodies for code in body["regions"]))
+
+
 def yes(value: object) -> str:
     return "yes" if value else "no"
 

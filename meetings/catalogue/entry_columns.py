@@ -10,6 +10,7 @@ from meetings.catalogue.cells import (
     key,
     names,
     refs_of,
+    regions,
     yes,
 )
 from meetings.catalogue.meeting_columns import NOTE, OF_MEETING
@@ -56,6 +57,11 @@ def _bodies(where: str, what: str) -> tuple[Column, ...]:
             "organisation_name",
             "The same organisations, by their names today.",
             lambda d: names("organisation", d[where]),
+        ),
+        Column(
+            "region",
+            f"The regions of the countries and territories {what}, codes, each once.",
+            lambda d: regions(d[where]),
         ),
     )
 
@@ -167,6 +173,11 @@ SPEAKER = (
     ),
     Column("speaker", "The speaker, as kind:code.", lambda d: d["speaker"]["ref"]),
     Column("speaker_name", "Its name today.", lambda d: d["speaker"]["name"]),
+    Column(
+        "region",
+        "The regions of a country or territory, codes.",
+        lambda d: regions([d["speaker"]]),
+    ),
     Column("spoke_as", "How the text names it.", lambda d: d["speaker"]["as"]),
     Column("role", "The role in which it spoke.", lambda d: d["speaker"]["role"]),
     Column("listed_as", "How the list names it.", lambda d: d["speaker"]["listed"]),

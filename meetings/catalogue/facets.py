@@ -6,7 +6,7 @@ never changed: a new edition makes new bitmaps beside those that readers hold.
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -133,6 +133,15 @@ class Facets:
         run = bisect_right(self._meetings, place)
         end = self._meetings[run] if run < len(self._meetings) else len(self.ids)
         return self._meetings[run - 1], end
+
+    def meetings(self, places: BitMap) -> set[int]:
+        """The meetings that entries are of, by numbers that ascend to the oldest."""
+        return {self.sorts[place] >> 12 for place in places}
+
+    def of_meeting(self, meeting: int) -> BitMap:
+        """The places of all entries of a meeting."""
+        first = bisect_left(self.sorts, meeting << 12)
+        return BitMap(range(first, bisect_left(self.sorts, (meeting + 1) << 12)))
 
     @cached_property
     def _meetings(self) -> array:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from meetings.catalogue import wording
-from meetings.names import Names
+from meetings.names import Names, first_day
 from meetings.record import Record
 from meetings.vocabulary import GROUPS, MeetingType
 
@@ -23,13 +23,15 @@ class Facts:
         self.record, self.names = record, names
         self.slug = record.meeting.slug
         self.url = f"/meetings/{self.slug}/"
+        start = record.meeting.start_date
+        self.day = first_day(start) if start else None
         self.listed = {p.entity: p.listed for p in record.participants}
         self._bodies: dict[str, Data] = {}
         self._places: dict[str, Data] = {}
         self.brief = self._brief()
 
     def body(self, entity: str, **more: object) -> Data:
-        """A country, organisation or group: code, name, address, footnote."""
+        """A country, organisation or group: code, name, address, footnote, regions."""
         if entity not in self._bodies:
             self._bodies[entity] = self._body(entity)
         return {**self._bodies[entity], **more}
@@ -38,7 +40,7 @@ class Facts:
         kind, _, slug = entity.partition(":")
         if kind == "group":
             data = {"ref": entity, "name": GROUPS[slug], "url": None, "footnote": ""}
-            return data | {"listed": None}
+            return data | {"listed": None, "regions": []}
         ref = self.names.ref_or_code(entity)
         kind, _, slug = ref.partition(":")
         return {
@@ -47,6 +49,7 @@ class Facts:
             "url": f"{URLS[kind]}{slug}/",
             "footnote": self.names.footnote(ref),
             "listed": self.listed.get(entity),
+            "regions": self.names.regions(ref, self.day),
         }
 
     def place(self, label: str) -> Data:

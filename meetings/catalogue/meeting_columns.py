@@ -11,6 +11,7 @@ from meetings.catalogue.cells import (
     count_of,
     key,
     refs_of,
+    regions,
 )
 
 
@@ -63,6 +64,12 @@ MEETING_FILE = (
     Column("thematic_focus", "The theme the meeting was given.", key("thematic_focus")),
     Column("chair", "Who chaired, as kind:code.", refs_of("chair")),
     Column("co_chair", "Who co-chaired, as kind:code.", refs_of("co_chair")),
+    Column(
+        "region",
+        "The regions of the countries and territories that took part, codes, each "
+        "once.",
+        lambda d: regions(d["countries"]),
+    ),
     *(
         Column(
             name,

@@ -2,7 +2,7 @@
 
 from meetings.exports.archive import archive_of
 from meetings.exports.naming import file_name
-from meetings.exports.rows import csv_of, data_of, jsonl_of, lines_of, rows_in
+from meetings.exports.rows import csv_of, data_of, jsonl_of, lines_of, rows_in, table_of
 from meetings.exports.workbook import MOST_ROWS, About, workbook_of
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "jsonl_of",
     "lines_of",
     "rows_in",
+    "table_of",
     "workbook_of",
 ]

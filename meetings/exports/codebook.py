@@ -3,6 +3,8 @@
 from typing import Any
 
 from meetings.vocabulary import (
+    EU,
+    REGIONS,
     Attribution,
     Coverage,
     DatePrecision,
@@ -116,12 +118,20 @@ MEANINGS = {
         "process": "About the Budapest Process itself.",
     },
 }
+MEMBERS = (
+    EU,
+    dict(REGIONS)[EU],
+    "States that were members of the European Union on the first day of the meeting; "
+    "among countries and territories, those that are members today. They are in their "
+    "region, too.",
+)
 CODES: list[dict[str, Any]] = [
     {
         "name": name,
         "of": of,
         "codes": [
-            (c.value, c.label, MEANINGS[source].get(c.value, "")) for c in source
+            *((c.value, c.label, MEANINGS[source].get(c.value, "")) for c in source),
+            *([MEMBERS] if source is Region else []),
         ],
     }
     for name, source, of in (

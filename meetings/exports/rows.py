@@ -1,10 +1,11 @@
 """The rows of a file: all that answer, in the page's order, as CSV and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.conf import settings
 from pydantic_core import to_json
 
+from meetings.catalogue.cells import Column, cells, written
 from meetings.catalogue.columns import NAME_FILES, SITE, header, line, speakers_of
 from meetings.catalogue.selection import Data, Selection, entries
 from meetings.catalogue.tallies import alphabetical, tallied
@@ -18,6 +19,13 @@ def csv_of(file: str, selection: Selection, *, with_bom: bool) -> Iterator[str]:
     """The file in pieces, RFC 4180, UTF-8; a failure breaks it off."""
     yield f"{BOM if with_bom else ''}{header(file)}"
     yield from lines_of(file, selection)
+
+
+def table_of(columns: Sequence[Column], rows: Iterable[Data], *, with_bom: bool) -> str:
+    """A short CSV of rows that are no entries."""
+    lines = [[column.name for column in columns]]
+    lines += [cells(columns, row) for row in rows]
+    return f"{BOM if with_bom else ''}{''.join(map(written, lines))}"
 
 
 def lines_of(file: str, selection: Selection) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from meetings.catalogue.current import Catalogue
 from meetings.names import folded
 from meetings.record.days import last_year
-from meetings.vocabulary import FIRST_YEAR
+from meetings.vocabulary import FIRST_YEAR, REGIONS
 
 Choices = list[tuple[str, str]]
 
@@ -105,6 +105,7 @@ SOURCES: dict[str, Callable[[Catalogue], Choices]] = {
     "country": of_kind("country"),
     "meeting": lambda _: [],
     "organisation": of_kind("organisation"),
+    "region": lambda _: REGIONS,
     "theme": themes,
     "year": years,
     "yes": lambda _: [("yes", "Yes")],

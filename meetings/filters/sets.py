@@ -8,7 +8,6 @@ from meetings.vocabulary import (
     DecisionStatus,
     MeetingType,
     OrganisationKind,
-    Region,
     RoleKind,
     StatementKind,
 )
@@ -27,7 +26,7 @@ class StatementFilter(QuestionSet):
     kind = Facet(StatementKind, "Kind")
     attribution = Facet(Attribution, "Attribution")
     role = Facet(RoleKind, "Role")
-    region = Facet(Region, "Region")
+    region = Facet("region", "Region")
     mentions = Facet("body", "Mentioned body")
     host = Facet("country", "Host", is_shown=False)
     joint = Facet("yes", "Joint statement")
@@ -45,7 +44,7 @@ class DecisionFilter(QuestionSet):
     year = Facet("year", "Year")
     meeting = Facet("meeting", "Meeting")
     type = Facet(MeetingType, "Meeting type")
-    region = Facet(Region, "Region")
+    region = Facet("region", "Region")
     host = Facet("country", "Host", is_shown=False)
 
 
@@ -61,7 +60,7 @@ class MeetingFilter(QuestionSet):
     organisation = Facet("organisation", "Organisation")
     theme = Facet("theme", "Theme")
     host = Facet("country", "Host")
-    region = Facet(Region, "Region")
+    region = Facet("region", "Region")
 
 
 class DelegationFilter(QuestionSet):
@@ -74,7 +73,7 @@ class DelegationFilter(QuestionSet):
     meeting = Facet("meeting", "Meeting", is_shown=False)
     type = Facet(MeetingType, "Meeting type")
     role = Facet(RoleKind, "Role")
-    region = Facet(Region, "Region")
+    region = Facet("region", "Region")
     host = Facet("country", "Host", is_shown=False)
 
 
@@ -82,7 +81,7 @@ class CountryFilter(QuestionSet):
     """What may be asked of countries and territories."""
 
     entries = CardKind.COUNTRY
-    region = Facet(Region, "Region")
+    region = Facet("region", "Region")
 
 
 class OrganisationFilter(QuestionSet):

@@ -14,7 +14,7 @@ from meetings.names.shape import (
     Theme,
     first_day,
 )
-from meetings.vocabulary import GROUPS, NameKind, ThemeGroup
+from meetings.vocabulary import EU, GROUPS, NameKind, ThemeGroup
 
 COMPOSED = (
     re.compile(r"^(?P<one>.+?) ?\((?P<two>[^()]+)\)$"),
@@ -145,6 +145,12 @@ class Names:
             return False
         has_left = body.eu_to is not None and on >= first_day(body.eu_to)
         return on >= first_day(body.eu_from) and not has_left
+
+    def regions(self, ref: str, on: date | None) -> list[str]:
+        """The region of a country, and `eu` where it was in the Union on that day."""
+        region = self.region(ref)
+        is_eu = on is not None and self.is_eu(ref, on)
+        return [*([str(region)] if region else []), *([EU] if is_eu else [])]
 
     def current(self, ref: str) -> str:
         """The body itself, or the one a gone code was merged into."""

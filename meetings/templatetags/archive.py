@@ -11,9 +11,10 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from meetings.catalogue.question import Question
 from meetings.citations import HOW
 from meetings.names import listed
-from meetings.vocabulary import DecisionStatus, DocumentKind
+from meetings.vocabulary import CardKind, DecisionStatus, DocumentKind
 
 register = template.Library()
 LINKS = (
@@ -226,6 +227,15 @@ def address(path: str, question: Any, **change: Any) -> str:
     """The address of a question with another page, order or version."""
     query = replace(question, **{"page": 1, **change}).query()
     return f"{path}?{query}" if query else path
+
+
+@register.simple_tag
+def asking(code: str, **more: str) -> str:
+    """The canonical query of a code as filters write it, `country=tur`, and others."""
+    kind, _, slug = code.partition("=")
+    chosen = {kind: slug} | more
+    facets = {key: (value,) for key, value in chosen.items() if value}
+    return Question(CardKind.STATEMENT, facets).query()
 
 
 @register.simple_tag

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from meetings.catalogue.charts import token, years_on_record
 from meetings.catalogue.current import Catalogue
-from meetings.views.charts import token, years_on_record
 from meetings.views.door import View, door, taking
 from meetings.vocabulary import Coverage
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from meetings.catalogue.charts import token
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries, entry
 from meetings.catalogue.tallies import tallied
@@ -13,12 +14,13 @@ from meetings.catalogue.wording import worded_date
 from meetings.citations import linked_body
 from meetings.filters import CountryFilter, OrganisationFilter, QuestionSet
 from meetings.templatetags.archive import differs
-from meetings.views.charts import bars, strip, token
+from meetings.views.charts import OF_BODIES, chart_file, charts_of
+from meetings.views.comparing import Side, others
 from meetings.views.door import door, taking
 from meetings.views.endings import as_json
 from meetings.views.found import missing
 from meetings.views.listing import ALL, Look, Rows, listing
-from meetings.vocabulary import CardKind, Coverage, RoleKind
+from meetings.vocabulary import CardKind, RoleKind
 
 FILTERS: dict[CardKind, type[QuestionSet]] = {
     CardKind.COUNTRY: CountryFilter,
@@ -72,12 +74,38 @@ def country(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpRespon
 
 
 @door
+@taking("bom")
+def country_chart(
+    request: HttpRequest, catalogue: Catalogue, slug: str, chart: str
+) -> HttpResponseBase:
+    """The figures of a chart of one country or territory."""
+    return chart_of(request, catalogue, CardKind.COUNTRY, slug, chart)
+
+
+@door
 @taking()
 def organisation(
     request: HttpRequest, catalogue: Catalogue, slug: str
 ) -> HttpResponseBase:
     """One organisation."""
     return body(request, catalogue, CardKind.ORGANISATION, slug)
+
+
+@door
+@taking("bom")
+def organisation_chart(
+    request: HttpRequest, catalogue: Catalogue, slug: str, chart: str
+) -> HttpResponseBase:
+    """The figures of a chart of one organisation."""
+    return chart_of(request, catalogue, CardKind.ORGANISATION, slug, chart)
+
+
+def chart_of(
+    request: HttpRequest, catalogue: Catalogue, kind: CardKind, slug: str, chart: str
+) -> HttpResponseBase:
+    if entry(catalogue, kind, slug) is None:
+        return missing(request, catalogue, kind, slug, f"/{chart}.csv")
+    return chart_file(request, catalogue, f"{kind}={slug}", chart, OF_BODIES)
 
 
 def body(
@@ -108,14 +136,20 @@ def body(
         "delegation_count": len(token(catalogue, *present)),
         "printed": printed(took_part),
         "roles": roles(catalogue, kind, slug, took_part),
-        "unlisted": len(token(catalogue, "card=meeting", f"coverage={Coverage.NAMED}")),
+        "unlisted": unlisted(catalogue),
         "names": dated(data["names"]),
-        "strip": strip(catalogue, kind, slug),
-        "bars": by_theme(catalogue, kind, slug, statements),
+        **charts_of(catalogue, f"{kind}={slug}", data["url"], OF_BODIES),
+        "compared_as": Side(kind, slug, "").value,
+        "others": others(catalogue, kind, slug),
         "linked": linked_body(data, settings.PUBLIC_ADDRESS),
         "twin": as_json(data["url"]),
     }
     return render(request, "meetings/body_detail.html", context)
+
+
+def unlisted(catalogue: Catalogue) -> int:
+    """How many meetings the archive has no list of participants of."""
+    return len(token(catalogue, "card=meeting") - catalogue.facets.token("listed=yes"))
 
 
 def dated(names: Rows) -> Rows:
@@ -174,16 +208,3 @@ def newest(catalogue: Catalogue, *tokens: str) -> Rows:
     """The ten newest entries with these tokens."""
     places = token(catalogue, *tokens)
     return entries([catalogue.facets.ids[place] for place in places[:10]])
-
-
-def by_theme(
-    catalogue: Catalogue, kind: CardKind, slug: str, statements: Selection
-) -> list[Any]:
-    themes = catalogue.names.themes
-    counts = statements.facet_counts("theme", list(themes))
-    rows = [
-        (themes[theme].label, f"/statements/?{kind}={slug}&theme={theme}", count)
-        for theme, count in counts.items()
-        if count
-    ]
-    return bars(sorted(rows, key=lambda row: (-row[2], row[0])))

@@ -4,9 +4,9 @@ from typing import Any
 
 from pyroaring import BitMap
 
+from meetings.catalogue.charts import token
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Selection, entries
-from meetings.views.charts import token
 from meetings.vocabulary import LinkType
 
 Rows = list[dict[str, Any]]

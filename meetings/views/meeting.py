@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.html import conditional_escape
 
 from meetings.catalogue.analysis import marked
+from meetings.catalogue.charts import token
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import entries, entry
 from meetings.catalogue.wording import worded_day
@@ -21,7 +22,6 @@ from meetings.filters import Fault, Faulty, MeetingFilter
 from meetings.filters.faults import shown
 from meetings.models import Publication
 from meetings.views import citing
-from meetings.views.charts import token
 from meetings.views.door import door, taking
 from meetings.views.found import missing, moved_to
 from meetings.views.listing import Look, listing

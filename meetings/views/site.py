@@ -17,6 +17,8 @@ from django.utils.html import conditional_escape
 
 from meetings.catalogue import columns
 from meetings.catalogue.analysis import highlight
+from meetings.catalogue.chart_columns import CHARTS
+from meetings.catalogue.charts import token
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries
 from meetings.citations import citation_of_archive, linked_dataset
@@ -34,7 +36,7 @@ from meetings.filters import (
     ThemeFilter,
 )
 from meetings.views import citing
-from meetings.views.charts import bars, token
+from meetings.views.charts import bars
 from meetings.views.door import door, taking
 from meetings.views.endings import FILES_OFFERED
 from meetings.views.found import FOLDERS, nothing_at
@@ -196,6 +198,10 @@ def codebook(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         "files": [
             {"name": name, "unit": FILES[name], "columns": found}
             for name, found in columns.FILES.items()
+        ],
+        "charts": [
+            {"name": name, "unit": unit, "columns": found}
+            for name, (unit, found) in CHARTS.items()
         ],
         "codes": CODES,
         "themes": [(t.slug, t.label, t.scope_note) for t in themes.values()],

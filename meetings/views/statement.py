@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from pyroaring import BitMap
 
+from meetings.catalogue.charts import token
 from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection, entries, entry
 from meetings.filters import StatementFilter
 from meetings.views import citing
-from meetings.views.charts import token
 from meetings.views.door import door, taking
 from meetings.views.found import missing, written_otherwise
 from meetings.views.listing import Look, listing

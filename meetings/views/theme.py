@@ -1,6 +1,5 @@
 """Themes: all of them, and one with who spoke on it and when."""
 
-from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -11,7 +10,7 @@ from meetings.catalogue.selection import Question, Selection, entry
 from meetings.catalogue.tallies import tallied
 from meetings.filters import ThemeFilter
 from meetings.names import folded
-from meetings.views.charts import bars, has_record, years_on_record
+from meetings.views.charts import OF_THEMES, chart_file, charts_of
 from meetings.views.door import door, taking
 from meetings.views.endings import as_json
 from meetings.views.found import FOLDERS, missing
@@ -48,10 +47,21 @@ def theme(request: HttpRequest, catalogue: Catalogue, slug: str) -> HttpResponse
         "decisions": decisions[0:10],
         "decision_count": decisions.count(),
         "speakers": speakers(catalogue, statements),
-        "bars": by_year(catalogue, slug, statements),
         "twin": as_json(data["url"]),
+        **charts_of(catalogue, f"theme={slug}", data["url"], OF_THEMES),
     }
     return render(request, "meetings/theme_detail.html", context)
+
+
+@door
+@taking("bom")
+def theme_chart(
+    request: HttpRequest, catalogue: Catalogue, slug: str, chart: str
+) -> HttpResponseBase:
+    """The figures of a chart of one theme."""
+    if entry(catalogue, CardKind.THEME, slug) is None:
+        return missing(request, catalogue, CardKind.THEME, slug, f"/{chart}.csv")
+    return chart_file(request, catalogue, f"theme={slug}", chart, OF_THEMES)
 
 
 def speakers(catalogue: Catalogue, statements: Selection) -> list[dict[str, Any]]:
@@ -73,22 +83,3 @@ def speakers(catalogue: Catalogue, statements: Selection) -> list[dict[str, Any]
             if counts[slug := ref.partition(":")[2]]
         ]
     return sorted(found, key=lambda one: folded(one["name"]))
-
-
-def by_year(catalogue: Catalogue, slug: str, statements: Selection) -> list[Any]:
-    """A bar for each year with a record; those without one are told together."""
-    years = years_on_record(catalogue)
-    counts = statements.facet_counts("year", years)
-    is_read = {year: has_record(catalogue, year) for year in years}
-    rows: list[tuple[str, str, int]] = []
-    for found, run in groupby(years, key=is_read.__getitem__):
-        together = list(run)
-        if found:
-            rows += [
-                (year, f"/statements/?theme={slug}&year={year}", counts[year])
-                for year in together
-            ]
-        else:
-            first, last = together[0], together[-1]
-            rows.append((first if first == last else f"{first}–{last}", "", 0))
-    return bars(rows)

@@ -44,6 +44,7 @@ def test_a_statement_has_all_its_columns(som_24, client, settings):
         "country_name": "Iraq",
         "organisation": "",
         "organisation_name": "",
+        "region": "silk-routes",
         "spoke_as": "Iraq",
         "role": "",
         "listed_as": "Iraq",

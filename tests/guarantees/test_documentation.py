@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from meetings.catalogue.chart_columns import CHARTS
 from meetings.catalogue.columns import FILES
 from meetings.citations import FORMS
 from meetings.exports import codebook
@@ -114,11 +115,12 @@ def test_each_column_is_explained():
     found = {
         file: re.findall(r"^\| `(\w+)`", part, re.M)
         for file, part in re.findall(
-            r"^## (\w+)\.csv\n(.*?)(?=^## |\Z)", text, re.M | re.S
+            r"^## ([\w-]+)\.csv\n(.*?)(?=^## |\Z)", text, re.M | re.S
         )
     }
 
-    assert found == {file: [c.name for c in columns] for file, columns in FILES.items()}
+    files = FILES | {name: columns for name, (_, columns) in CHARTS.items()}
+    assert found == {file: [c.name for c in columns] for file, columns in files.items()}
 
 
 def test_each_form_of_a_reference_is_explained():

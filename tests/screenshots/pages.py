@@ -13,6 +13,7 @@ PUBLIC = {
     "decision": "/decisions/8/",
     "countries": "/countries/",
     "country": "/countries/tur/",
+    "compare": "/countries/compare/?a=tur&b=irq",
     "organisations": "/organisations/",
     "organisation": "/organisations/icmpd/",
     "themes": "/themes/",
