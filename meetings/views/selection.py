@@ -1,12 +1,13 @@
 """A list that keeps to a version: how it is cited, and what is otherwise since."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from meetings.catalogue.changes import named_meetings
-from meetings.catalogue.current import Catalogue
+from meetings.catalogue.current import Catalogue, names_in
 from meetings.catalogue.meanwhile import meanwhile
 from meetings.catalogue.selection import Question, Selection, entries
 from meetings.citations import FORMS, Selected, citation_of_selection
@@ -70,17 +71,18 @@ def cited(asked: QuestionSet, selection: Selection) -> Data:
 
 
 def reference_to(asked: QuestionSet, selection: Selection) -> Selected:
-    """A selection as it is cited, at the address that keeps to its version."""
+    """A selection as it is cited, in the words that its version had for it."""
     question, catalogue = selection.question, selection.catalogue
     _, one, many = CITED[question.kind]
     number, folder = len(selection), FOLDERS[question.kind]
     if selection.edition != catalogue.edition:
-        catalogue = earlier(catalogue, selection.edition)
+        names = names_in(catalogue, selection.edition)
+        catalogue = replace(earlier(catalogue, selection.edition), names=names)
     path = f"{settings.PUBLIC_ADDRESS}/{folder}/"
     return Selected(
         file=folder,
         rows=f"{number} {one if number == 1 else many}",
-        told=tuple(told(asked, selection)),
+        told=tuple(told(asked, Selection(question, catalogue))),
         checksum=selection.checksum(),
         version=version_of(catalogue),
         url=address(path, question, version=selection.edition),
