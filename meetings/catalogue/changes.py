@@ -194,6 +194,7 @@ def named_meetings(keys: Iterable[int]) -> dict[int, dict[str, Any]]:
     return {
         key or 0: {
             "name": json.loads(data)["name"],
+            "when": "" if is_withheld else json.loads(data)["when"],
             "slug": public_id,
             "url": f"/meetings/{public_id}/",
             "is_public": not is_withheld,

@@ -54,6 +54,7 @@ def cited(asked: QuestionSet, selection: Selection) -> Data:
     one = reference_to(asked, selection)
     query = question.query(page=None)
     return {
+        "cite_at": "#cite",
         "citation": citation_of_selection(one),
         "checksum": one.checksum,
         "since": since(selection),

@@ -1,14 +1,16 @@
 """Atom feeds: valid by RFC 4287, with ids that stay, as new as what they tell."""
 
 from datetime import datetime
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from meetings.models import Edition
-from meetings.publishing import withdraw
+from meetings.drafting.merging import merge
+from meetings.models import Edition, Organisation
+from meetings.publishing import publish_names, withdraw
 from tests.conftest import SOM_24
 from tests.editions import another, renamed, reworded
+from tests.factories import ThemeFactory
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "http://127.0.0.1:8000"
@@ -22,7 +24,7 @@ FEEDS = [
 
 
 def feed(client, address):
-    return ElementTree.fromstring(client.get(address).content)
+    return ET.fromstring(client.get(address).content)
 
 
 def entries(client, address):
@@ -43,7 +45,7 @@ def test_a_feed_says_all_that_it_must(som_24, client, address):
     response = client.get(address)
 
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
-    root = ElementTree.fromstring(response.content)
+    root = ET.fromstring(response.content)
     links = {one.get("rel"): one.get("href") for one in root.findall(f"{ATOM}link")}
     assert root.findtext(f"{ATOM}id") == links["self"] == f"{BASE}{address}"
     assert client.get(links["alternate"].removeprefix(BASE)).status_code == 200
@@ -154,6 +156,31 @@ def test_other_names_lead_to_the_one_feed(som_24, client, address, moved):
     response = client.get(address)
 
     assert (response.status_code, response["Location"]) == (301, moved)
+
+
+def test_a_code_that_was_merged_leads_to_the_feed_of_the_other(som_24, client):
+    gone, into = (Organisation.objects.get(slug=slug) for slug in ("iom", "oecd"))
+    merge(gone, into)
+    publish_names()
+
+    moved = client.get("/organisations/iom.atom")
+    asked = client.get("/statements/?organisation=iom&version=3")
+    before = client.get("/statements/?organisation=iom&version=2")
+
+    assert (moved.status_code, moved["Location"]) == (301, "/organisations/icmpd.atom")
+    assert asked["Location"] == "/statements/?organisation=icmpd&version=3"
+    assert before.context["selection"].count() > 0
+
+
+def test_a_theme_that_is_gone_says_so(som_24, client):
+    theme = ThemeFactory(slug="fleeting")
+    publish_names()
+    assert client.get("/themes/fleeting.atom").status_code == 200
+    theme.delete()
+    publish_names()
+
+    for address in ("/themes/fleeting.atom", "/themes/fleeting/"):
+        assert client.get(address).status_code == 410
 
 
 @pytest.mark.parametrize(
