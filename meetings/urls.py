@@ -6,19 +6,23 @@ from meetings.citations import FORMS
 from meetings.views import (
     about,
     body,
+    changes,
     citing,
     comparing,
     decision,
+    feeds,
     files,
     health,
     history,
     meeting,
     report,
+    selection,
     site,
     statement,
     theme,
     twins,
 )
+from meetings.views.found import FOLDERS
 from meetings.vocabulary import CardKind
 
 ENTRIES = {
@@ -30,6 +34,8 @@ ENTRIES = {
     CardKind.THEME: "themes/<slug:public_id>",
 }
 CITABLE = (CardKind.MEETING, CardKind.STATEMENT, CardKind.DECISION)
+FED = (CardKind.COUNTRY, CardKind.ORGANISATION, CardKind.THEME)
+"""What has a feed of its own."""
 urlpatterns = [
     path("", site.home, name="home"),
     path("meetings/", meeting.meetings, name="meetings"),
@@ -66,7 +72,29 @@ urlpatterns = [
     path("search/", site.search, name="search"),
     path("data/", site.data, name="data"),
     path("data/archive.zip", files.archive_zip, name="archive-zip"),
+    path("data/changes/", changes.log, name="changes"),
+    path("data/changes.csv", changes.log_csv, name="changes-csv"),
     path("data/codebook/", site.codebook, name="codebook"),
+    path("meetings.atom", feeds.log, name="changes-atom"),
+    *(
+        path(
+            f"{FOLDERS[kind]}/<slug:slug>.atom",
+            feeds.entries,
+            {"kind": kind},
+            name=f"{kind}-atom",
+        )
+        for kind in FED
+    ),
+    *(
+        path(
+            f"{FOLDERS[kind]}/selection.{ending}",
+            selection.reference,
+            {"kind": kind, "ending": ending},
+            name=f"selected-{FOLDERS[kind]}-{ending.replace('.', '-')}",
+        )
+        for kind in selection.CITED
+        for ending in FORMS
+    ),
     path("about/", about.about, name="about"),
     path("about/records/", about.records, name="about-records"),
     path("about/coverage/", about.gaps, name="about-coverage"),

@@ -16,6 +16,15 @@ class CardKind(TextChoices):
     THEME = "theme", "Theme"
 
 
+class ChangeKind(TextChoices):
+    """What a version of the archive did to a meeting, or to the names."""
+
+    PUBLISHED = "published", "Published"
+    CORRECTED = "corrected", "Corrected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    RENAMED = "renamed", "Names changed"
+
+
 class MeetingType(TextChoices):
     """Preparatory meetings of senior officials count as senior officials' meetings."""
 

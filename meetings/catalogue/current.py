@@ -83,6 +83,13 @@ def names_at(edition: int) -> Names:
     return Names(NamesRecord.model_validate_json(latest.record))
 
 
+def names_in(catalogue: Catalogue, edition: int) -> Names:
+    """The names as they were in an edition; the current ones are at hand."""
+    if edition == catalogue.edition and not catalogue.is_earlier:
+        return catalogue.names
+    return names_at(edition)
+
+
 def known_codes(since: int) -> frozenset[str]:
     """Every code that the names hold in any edition after one."""
     codes: set[str] = set()

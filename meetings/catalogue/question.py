@@ -19,7 +19,8 @@ class Question:
     """What a reader asks of one kind of entries, in its canonical form.
 
     `facets` holds the chosen codes by parameter; within one they are alternatives,
-    between them all must hold. `version` is an edition, None the current one.
+    between them all must hold. `version` is an edition to keep to, be it the current
+    one; without one the question is asked of whatever edition is current.
     """
 
     kind: CardKind

@@ -3,18 +3,20 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
-from typing import Any, Literal, overload
+from typing import Any, Literal, TypeVar, overload
 
 from django.db import connection
 from pydantic_core import from_json
 from pyroaring import BitMap
 
-from meetings.catalogue.current import Catalogue
+from meetings.catalogue.current import Catalogue, names_in
 from meetings.catalogue.question import ORDER, Question
 from meetings.catalogue.searching import Found, search
 from meetings.models import Card
+from meetings.vocabulary import MeetingType
 
 __all__ = [
     "ORDER",
@@ -24,10 +26,12 @@ __all__ = [
     "Selection",
     "entries",
     "entry",
+    "in_order",
     "stored",
 ]
 
 Data = dict[str, Any]
+T = TypeVar("T")
 
 
 class Rebuilt(RuntimeError):  # noqa: N818 - not a fault of who asked
@@ -59,7 +63,13 @@ class Selection:
         """What the words alone give."""
         if not self.question.q:
             return Found(self.everything)
-        return search(self.question.q, self.catalogue, self.everything)
+        return search(self.question.q, self._named_then, self.everything)
+
+    @cached_property
+    def _named_then(self) -> Catalogue:
+        """The catalogue with the names of that edition: they say what words mean."""
+        then = names_in(self.catalogue, self.edition)
+        return replace(self.catalogue, names=then)
 
     def chosen(self, param: str) -> BitMap:
         """The entries with one of the values that were chosen for a parameter."""
@@ -92,16 +102,37 @@ class Selection:
         """How many entries of the kind there are, whatever is asked."""
         return len(self.everything)
 
-    @cached_property
+    @property
     def withheld(self) -> int:
         """How many answers of that edition were withdrawn since."""
-        result = self.facets.held(self.edition) & self.facets.withheld
-        result &= self._of_the_kind
+        return len(self.withheld_places)
+
+    @cached_property
+    def withheld_places(self) -> BitMap:
+        result = self._hidden
         for param in self.question.facets:
             result = result & self.chosen(param)
         if self.question.q and result:
-            result = search(self.question.q, self.catalogue, result).places
-        return len(result)
+            result = search(self.question.q, self._named_then, result).places
+        return result
+
+    @property
+    def _hidden(self) -> BitMap:
+        hidden = self.facets.held(self.edition) & self.facets.withheld
+        return hidden & self._of_the_kind
+
+    @cached_property
+    def unknowable(self) -> int:
+        """How many entries of that edition may have answered, for all that is left.
+
+        Of a purged meeting only addresses are: nobody can tell what was in it.
+        """
+        bare = self._hidden - self.withheld_places
+        for code in MeetingType.values:
+            bare = bare - self.facets.token(f"type={code}")
+        if "meeting" in self.question.facets:
+            bare = bare & self.chosen("meeting")
+        return len(bare)
 
     def facet_counts(self, param: str, values: list[str]) -> dict[str, int]:
         """How many entries each value would give; the facet's own choice left out."""
@@ -177,14 +208,14 @@ class Selection:
         """SHA-256 over the lines `public id TAB digest`, in order."""
         summed = hashlib.sha256()
         columns = ("pk", "public_id", "digest")
-        for keys in self.chunks():
+        for keys in self.chunks(1000):
             rows = Card.objects.filter(pk__in=keys).values_list(*columns)
             lines = {pk: f"{public_id}\t{digest}\n" for pk, public_id, digest in rows}
             summed.update("".join(in_order(keys, lines)).encode())
         return summed.hexdigest()
 
 
-def in_order(keys: list[int], rows: dict[int, str]) -> list[str]:
+def in_order(keys: list[int], rows: dict[int, T]) -> list[T]:
     """Values by key; an answer with holes is no answer."""
     if len(rows) < len(keys):
         raise Rebuilt("The catalogue was made anew meanwhile; ask again.")

@@ -3,7 +3,13 @@
 Pure: no database, no request. The issuer of a summary is its author, never a speaker.
 """
 
-from meetings.citations.forms import FORMS, Form, citation, citation_of_archive
+from meetings.citations.forms import (
+    FORMS,
+    Form,
+    citation,
+    citation_of_archive,
+    citation_of_selection,
+)
 from meetings.citations.linked import (
     linked_body,
     linked_dataset,
@@ -14,6 +20,7 @@ from meetings.citations.reference import (
     ARCHIVE,
     HOW,
     Reference,
+    Selected,
     Version,
     reference_of,
 )
@@ -25,9 +32,11 @@ __all__ = [
     "HOW",
     "Form",
     "Reference",
+    "Selected",
     "Version",
     "citation",
     "citation_of_archive",
+    "citation_of_selection",
     "linked_body",
     "linked_dataset",
     "linked_item",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from meetings.citations.reference import ARCHIVE, Reference, Version
+from meetings.citations.reference import ARCHIVE, Reference, Selected, Version
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 LATEX = str.maketrans(
@@ -36,7 +36,12 @@ def citation_of_archive(version: Version, url: str) -> str:
     return f"{', '.join(filter(None, (ARCHIVE, 'dataset', str(version))))}. {url}"
 
 
-def bibtex(one: Reference) -> str:
+def citation_of_selection(one: Selected) -> str:
+    """Rows of the archive that answer a question."""
+    return f"{ARCHIVE}, {one.entry}, dataset, {one.note}. {one.url}"
+
+
+def bibtex(one: Reference | Selected) -> str:
     """An entry that BibTeX and biblatex read; the day is for biblatex only."""
     first = one.days[0] if one.days else []
     month = MONTHS[first[1] - 1] if len(first) > 1 else ""
@@ -66,15 +71,15 @@ def latex(text: str) -> str:
     return "{}".join(part.translate(LATEX) for part in parts)
 
 
-def ris(one: Reference) -> str:
+def ris(one: Reference | Selected) -> str:
     """Lines of RIS; a value never runs on, since a line could look like a tag."""
     first = one.days[0] if one.days else []
     lines = [
-        ("TY", "CONF"),
+        ("TY", one.ris_type),
         ("ID", one.key),
         ("AU", one.author),
         ("TI", one.title),
-        ("T2", one.meeting["name"]),
+        ("T2", one.event),
         ("PY", str(first[0]) if first else ""),
         ("DA", "/".join(dashed(one.days)[0].split("-")) if first else ""),
         ("CY", one.place),
@@ -88,14 +93,14 @@ def ris(one: Reference) -> str:
     return f"{text}ER  - \r\n"
 
 
-def csl(one: Reference) -> str:
+def csl(one: Reference | Selected) -> str:
     """A list of one item of CSL-JSON, as programs import it."""
     item = {
         "id": one.key,
-        "type": "paper-conference",
+        "type": one.csl_type,
         "author": [{"literal": one.author}],
         "title": one.title,
-        "event-title": one.meeting["name"],
+        "event-title": one.event,
         "event-place": one.place,
         "issued": {"date-parts": one.days} if one.days else None,
         "archive": ARCHIVE,
@@ -126,7 +131,7 @@ class Form:
     ending: str
     label: str
     media_type: str
-    write: Callable[[Reference], str]
+    write: Callable[[Reference | Selected], str]
 
 
 FORMS = {

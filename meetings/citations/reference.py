@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from meetings.names import listed
 from meetings.vocabulary import Attribution, Coverage, DecisionStatus
@@ -48,6 +48,8 @@ class Reference:
     text: str
     version: Version
     url: str
+    ris_type: ClassVar[str] = "CONF"
+    csl_type: ClassVar[str] = "paper-conference"
 
     @property
     def title(self) -> str:
@@ -58,6 +60,10 @@ class Reference:
     def note(self) -> str:
         """This archive, the entry in it, and the version that was read."""
         return ", ".join(filter(None, (ARCHIVE, self.entry, str(self.version))))
+
+    @property
+    def event(self) -> str:
+        return self.meeting["name"]
 
     @property
     def days(self) -> list[list[int]]:
@@ -73,6 +79,53 @@ class Reference:
     @property
     def language(self) -> str:
         return self.meeting["language"] or "en"
+
+
+@dataclass(frozen=True)
+class Selected:
+    """A selection as it is cited: the rows of one version that answer a question."""
+
+    file: str
+    """What the rows are: `statements`."""
+    rows: str
+    """`37 statements`."""
+    told: tuple[str, ...]
+    """The question in words: `country: Iran or Iraq`, `year: 2016`."""
+    checksum: str
+    """SHA-256 in hexadecimal over the lines `public id TAB digest`."""
+    version: Version
+    url: str
+    author: ClassVar[str] = ARCHIVE
+    event: ClassVar[str] = ""
+    place: ClassVar[str] = ""
+    text: ClassVar[str] = ""
+    language: ClassVar[str] = "en"
+    ris_type: ClassVar[str] = "DATA"
+    csl_type: ClassVar[str] = "dataset"
+
+    @property
+    def key(self) -> str:
+        """With the start of the checksum: no two selections of a version share it."""
+        return f"bp-{self.file}-v{self.version.number}-{self.checksum[:8]}"
+
+    @property
+    def entry(self) -> str:
+        """`37 statements (country: Iran; year: 2016)`."""
+        return f"{self.rows} ({'; '.join(self.told)})" if self.told else self.rows
+
+    @property
+    def title(self) -> str:
+        return f"{ARCHIVE}: {self.entry}"
+
+    @property
+    def note(self) -> str:
+        """The version, and by what the same rows are known again."""
+        return ", ".join(filter(None, (str(self.version), f"SHA-256 {self.checksum}")))
+
+    @property
+    def days(self) -> list[list[int]]:
+        day = self.version.day
+        return [[day.year, day.month, day.day]] if day else []
 
 
 def reference_of(data: Data, word: str, version: Version, base: str) -> Reference:

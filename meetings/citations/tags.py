@@ -17,7 +17,7 @@ def every(one: Reference) -> Iterator[tuple[str, str]]:
     # Without a comma Zotero takes the author for a person and turns the words round.
     yield "citation_author", f"{one.author},"
     yield "citation_publication_date", day.replace("-", "/")
-    yield "citation_conference_title", one.meeting["name"]
+    yield "citation_conference_title", one.event
     yield "citation_conference_place", one.place
     yield "citation_abstract", one.text
     yield "citation_language", one.language

@@ -2,24 +2,28 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import islice
 from typing import Any, ClassVar
 
 import django_filters as filters
 from django.http import QueryDict
 
-from meetings.catalogue.current import Catalogue
+from meetings.catalogue.current import Catalogue, names_in
 from meetings.catalogue.question import Question
 from meetings.catalogue.searching import groups_of
 from meetings.catalogue.words import NotUnderstood
 from meetings.filters.choices import choices, knows, nearest
 from meetings.filters.faults import Fault, Faulty, shown
+from meetings.names import Names
 from meetings.vocabulary import CardKind
 
 MOST_VALUES, LONGEST_WORDS, MOST_FAULTS = 50, 500, 10
 LONGEST_NUMBER, LONGEST_NAME = 10, 50
 SINGLE = ("q", "sort", "page", "version")
 SORTS = ("newest", "oldest")
+KINDS = {"host": "country"}
+"""Of which kind the codes of a filter are, where it is not called so."""
 
 
 class Facet(filters.MultipleChoiceFilter):
@@ -63,7 +67,7 @@ class QuestionSet(filters.FilterSet):
             self._words(),
             self.data.get("sort") or "newest",
             self._number("page") or 1,
-            self._version(),
+            self._number("version"),
         )
 
     def _faults(self) -> Iterator[Fault]:
@@ -146,10 +150,6 @@ class QuestionSet(filters.FilterSet):
         is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
         return int(text) if is_number else None
 
-    def _version(self) -> int | None:
-        number = self._number("version")
-        return None if number == self.catalogue.edition else number
-
     def _chosen(self, name: str) -> tuple[str, ...]:
         values = (value.lower() for value in self.data.getlist(name) if value)
         return tuple(sorted({self._canonical(name, value) for value in values}))
@@ -159,10 +159,13 @@ class QuestionSet(filters.FilterSet):
 
         In an earlier edition it was not gone yet, so there it asks for itself.
         """
-        if self._version() is not None:
+        prefix = "" if name == "mentions" else f"{KINDS.get(name, name)}:"
+        ref = f"{prefix}{value}"
+        if self.catalogue.names.current(ref) == ref:
             return value
-        names = self.catalogue.names
-        if name == "mentions":
-            return names.current(value)
-        kind = {"host": "country"}.get(name, name)
-        return names.current(f"{kind}:{value}").partition(":")[2]
+        return self._names_then.current(ref).removeprefix(prefix)
+
+    @cached_property
+    def _names_then(self) -> Names:
+        edition = self._number("version") or self.catalogue.edition
+        return names_in(self.catalogue, edition)

@@ -63,6 +63,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def of_names(self) -> Self:
         return self.filter(meeting=None)
 
+    def withdrawals(self) -> Self:
+        """What a purge emptied still says which version of its meeting it froze."""
+        return self.filter(record=None, version=0)
+
     def latest_first(self) -> Self:
         return self.order_by("-edition_id")
 

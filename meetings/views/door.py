@@ -22,7 +22,7 @@ from meetings.views.endings import ENDINGS
 from meetings.views.problem import problem
 
 P = ParamSpec("P")
-FILES = tuple(f".{ending}" for ending in (*ENDINGS, *FORMS, "zip"))
+FILES = tuple(f".{ending}" for ending in (*ENDINGS, *FORMS, "atom", "zip"))
 """Endings of addresses at which no page stands, so that a refusal is plain text."""
 PACKING = GZipMiddleware(lambda request: HttpResponse())
 """Packs a page for those who take gzip, before it is kept: no page holds a secret."""

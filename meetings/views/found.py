@@ -94,9 +94,8 @@ def withdrawn(request: HttpRequest, gone: Card) -> HttpResponse:
         found = found.filter(record=None)
     latest = found.latest_first().select_related("edition").first()
     data = json.loads(gone.data)
-    context: dict[str, Any] = {
-        "what": f"{CardKind(gone.kind).label} {data.get('number') or data['name']}",
-    }
+    called = data.get("number") or data.get("name") or data["label"]
+    context: dict[str, Any] = {"what": f"{CardKind(gone.kind).label} {called}"}
     if latest is not None and latest.record is None:
         context |= {
             "reason": latest.reason,

@@ -16,6 +16,7 @@ from meetings.filters import Facet, QuestionSet
 from meetings.templatetags.archive import address
 from meetings.views.endings import as_json, downloads
 from meetings.views.offered import attended, labels_of
+from meetings.views.selection import cited
 
 PAGE = 25
 ALL = 1_000
@@ -115,6 +116,7 @@ def listing(
         "understood": selection.found.understood,
         "ways_out": ways_out(asked, selection) if not answers else [],
         "attended": attended(selection) if not answers else [],
+        **cited(asked, selection),
     }
     return render(request, look.template, context)
 

@@ -17,6 +17,7 @@ from django.utils.html import conditional_escape
 
 from meetings.catalogue import columns
 from meetings.catalogue.analysis import highlight
+from meetings.catalogue.changes import changes, published
 from meetings.catalogue.chart_columns import CHARTS
 from meetings.catalogue.charts import token
 from meetings.catalogue.current import Catalogue
@@ -44,6 +45,7 @@ from meetings.views.problem import problem
 from meetings.vocabulary import Attribution, CardKind, Coverage, StatementKind
 
 LONGEST = 50
+RECENT = 5
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 SEARCHED: tuple[tuple[type[QuestionSet], str, str], ...] = (
     (StatementFilter, "Statements", "/statements/"),
@@ -79,6 +81,7 @@ def home(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
         "themes": by_theme(catalogue, statements),
         "countries": by_country(catalogue, statements),
         "sample": sample(catalogue, latest[0]) if latest else [],
+        "changes": changes(published(catalogue.edition)[:RECENT]),
     }
     return render(request, "home.html", context)
 

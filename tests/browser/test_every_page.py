@@ -18,6 +18,8 @@ PAGES = [
     "/statements/?country=nor",
     "/statements/?page=2",
     "/statements/?version=1",
+    "/statements/?version=2",
+    "/data/changes/",
     "/statements/?contry=tur",
     "/statements/2/",
     "/statements/999/",

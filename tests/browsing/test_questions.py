@@ -77,6 +77,7 @@ def faults(query, filters=StatementFilter):
         ("mentions=country:per", "mentions=country%3Airn"),
         ("country=hun", "country=hun"),
         ("country=per&version=2", "country=per&version=2"),
+        ("country=per&version=3", "country=irn&version=3"),
         ("host=usa&organisation=iom", "organisation=iom&host=usa"),
         ("theme=visas", "theme=visas"),
         ("meeting=meeting-1", "meeting=meeting-1"),
@@ -84,7 +85,7 @@ def faults(query, filters=StatementFilter):
         ("kind=REPORT&type=senior_officials", "type=senior_officials&kind=report"),
         ("joint=yes", "joint=yes"),
         ("q=+visa+", "q=visa"),
-        ("sort=newest&page=1&version=3", ""),
+        ("sort=newest&page=1&version=3", "version=3"),
         ("sort=oldest&page=07&version=2", "sort=oldest&page=7&version=2"),
     ],
 )

@@ -2,14 +2,16 @@
 
 import hashlib
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.catalogue.current import current
+from meetings.catalogue.meanwhile import meanwhile
 from meetings.catalogue.searching import groups_of
-from meetings.catalogue.selection import Question, Selection
+from meetings.catalogue.selection import Question, Selection, entries
 from tests.browsing import naive
 from tests.browsing.archives import (
     COUNTRIES,
@@ -63,7 +65,17 @@ def given_by_selection(question):
         "facets": {p: selection.facet_counts(p, VALUES[p]) for p in VALUES},
         "file": "".join(selection.stream(step=2)),
         "checksum": selection.checksum(),
+        "since": since(selection),
     }
+
+
+def since(selection):
+    """Of new, changed and gone entries the public ids, in order."""
+    found = meanwhile(selection)
+    return [
+        [one["id"] for one in entries(keys)]
+        for keys in (found.new, found.changed, found.gone)
+    ]
 
 
 def given_naively(question, kept):
@@ -79,7 +91,28 @@ def given_naively(question, kept):
         "facets": {p: naive_counts(p, question, groups, kept) for p in VALUES},
         "file": "".join(thing.line for thing in found),
         "checksum": hashlib.sha256(summed.encode()).hexdigest(),
+        "since": naive_since(found, question, groups, kept),
     }
+
+
+def naive_since(found, question, groups, kept):
+    now, _ = naive.answer(kept, replace(question, version=None), groups)
+    before = {thing.public_id: thing.digest for thing in found}
+    after = {thing.public_id: thing.digest for thing in now}
+    newest = sorted(now, key=lambda thing: thing.sort)
+    return [
+        [t.public_id for t in newest if t.public_id not in before],
+        [
+            t.public_id
+            for t in newest
+            if t.public_id in before and t.digest != before[t.public_id]
+        ],
+        [
+            t.public_id
+            for t in sorted(found, key=lambda thing: thing.sort)
+            if t.public_id not in after
+        ],
+    ]
 
 
 def naive_counts(param, question, groups, kept):

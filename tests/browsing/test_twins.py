@@ -166,8 +166,9 @@ def test_a_list_says_in_which_forms_it_is_to_be_had(som_24, client):
         "/decisions.jsonl?year=2016",
         "/decisions.ris?year=2016",
         "/decisions.json?year=2016",
+        "/meetings.atom",
     ]
-    assert 'type="application/json"' in links[-1]
+    assert 'type="application/json"' in links[-2]
 
 
 def test_a_list_takes_two_queries(som_24, client, django_assert_num_queries):

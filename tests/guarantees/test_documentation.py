@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from meetings.catalogue.change_columns import CHANGE
 from meetings.catalogue.chart_columns import CHARTS
 from meetings.catalogue.columns import FILES
 from meetings.citations import FORMS
 from meetings.exports import codebook
 from meetings.views.endings import CITED, ENDINGS
+from meetings.vocabulary import ChangeKind
 from tests.screenshots.pages import SHOWN
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -204,3 +206,18 @@ def test_each_picture_is_shown_and_small():
     assert {file.stem for file in pictures} == set(SHOWN)
     assert [file.name for file in pictures if file not in shown] == []
     assert [file.name for file in pictures if file.stat().st_size > 200_000] == []
+
+
+def test_each_column_of_the_changes_is_explained():
+    text = (REFERENCE / "changes.md").read_text()
+    part = text.partition("## changes.csv\n")[2].partition("\n## ")[0]
+
+    found = re.findall(r"^\| `(\w+)` \| (.*?) \|$", part, re.M)
+
+    assert found == [(column.name, column.meaning) for column in CHANGE]
+
+
+def test_each_kind_of_change_is_explained():
+    text = (REFERENCE / "changes.md").read_text().partition("\n## Codes")[2]
+
+    assert set(re.findall(r"^\| `(\w+)`", text, re.M)) == set(ChangeKind.values)

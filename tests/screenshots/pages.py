@@ -21,6 +21,8 @@ PUBLIC = {
     "search": "/search/?q=migration",
     "data": "/data/",
     "codebook": "/data/codebook/",
+    "changes": "/data/changes/",
+    "selection": "/statements/?country=tur&version=2",
     "about": "/about/",
     "report": "/report/?statement=16",
     "not-understood": "/statements/?country=xyz",
