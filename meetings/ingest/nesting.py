@@ -22,7 +22,8 @@ class Nesting:
         found = [m for m in markers_of(line.text) if not m.is_misread]
         for marker in found:
             if marker.family == "bullet":
-                return marker if is_bullet(marker, line, blocks) else None
+                is_item = is_bullet(marker, line, blocks) or opens_list(marker, lines[place:])
+                return marker if is_item else None
             if marker.family in SECTIONS and self.is_section(marker, lines, place):
                 self.section = (marker.style, marker.value[0])
                 return Marker(SECTION, marker.value, marker.printed, marker.rest)
@@ -83,7 +84,15 @@ def is_bullet(marker: Marker, line: Line, blocks: list[Block]) -> bool:
         return bool(marker.rest) or marker.printed not in "-–—*o"
     text = blocks[-1].last
     was_bullet = blocks[-1].marker is not None and blocks[-1].marker.family == "bullet"
-    if marker.printed == "*" and not was_bullet and not text.endswith((":", ";")):
-        return False
+    is_same = was_bullet and blocks[-1].marker.printed == "*"
+    if marker.printed == "*" and not is_same and not text.endswith((":", ";")):
+        return False  # A footnote's sign.
     is_ended = text.endswith((".", ":", ";", "!", "?"))
     return is_ended or (was_bullet and (line.after_blank or line.indent > 0))
+
+
+def opens_list(marker: Marker, lines: list[Line]) -> bool:
+    """`who undertake to` / `- set up a fund;` / `- send officers;`: no colon before."""
+    then = lines[1].text if len(lines) > 1 else ""
+    is_next = then.startswith(f"{marker.printed} ")
+    return is_next and marker.rest.endswith((";", ","))

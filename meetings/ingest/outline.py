@@ -17,9 +17,11 @@ LONGEST_TITLE, MOST_TITLES = 500, 40
 PROSE = 120
 """A text of so many characters before the first number is a paragraph, no title."""
 SUMMARY_WORDS = re.compile(
-    r"^(summary|conclusions?|summary of (?:the )?(?:discussions?|proceedings|meeting)"
-    r"(?: and (?:the )?conclusions?)?|summary.{0,5}(and )?conclusions?|minutes|"
-    r"chair.?s summary|резюме|выводы|резюме.{0,4}выводы)\W*$",
+    r"^(conclusions?|(?:(?:short|brief) |chair.?s )?summary"
+    r"(?: of (?:the )?(?:discussions?|proceedings|meeting))?"
+    r"(?:(?:.{0,5}| and )(?:the |main |agreed ){0,2}(?:conclusions?|actions?|"
+    r"action points|decisions|recommendations))?(?: (?:by|of) the chair)?|minutes|"
+    r"резюме|выводы|резюме.{0,4}выводы)\W*$",
     re.I,
 )
 

@@ -47,7 +47,10 @@ SELF_CONTAINED = re.compile(
     r"concluded|resolved) (?:that|to|on)\b",
     re.I,
 )
-OFFER = re.compile(r"\b(?:offered|offers) to (?:host|organi[sz]e|hold|convene)\b")
+OFFER = re.compile(
+    r"\b(?:offer(?:ed|s)?|(?:ready|willing|prepared|pleased|happy|glad|delighted)) to "
+    r"(?:host|organi[sz]e|hold|convene)\b"
+)
 ONLY_TALK = re.compile(
     r"\bsuggested that (?:the|this) (?:problem|reason|figures?|"
     r"data)\b"
@@ -180,10 +183,10 @@ def put(sentence: Sentence) -> Decided | None:
     """What one delegation puts to the meeting."""
     for one in sentence.said:
         verb = one.verb.split()[-1] if one.verb else ""
-        is_offer = bool(OFFER.search(sentence.words)) and verb in {"offered", "offers"}
+        is_offer = bool(OFFER.search(sentence.words)) and is_offering(one.verb)
         if (
             one.bodies
-            and (verb in PROPOSING or is_offer)
+            and ((verb in PROPOSING and "looked" not in one.verb) or is_offer)
             and not ONLY_TALK.search(sentence.words)
         ):
             return Decided(
@@ -194,6 +197,10 @@ def put(sentence: Sentence) -> Decided | None:
                 proposed_by=list(one.bodies),
             )
     return None
+
+
+def is_offering(verb: str) -> bool:
+    return bool(re.search(r"offer|would be|ready|willing|prepared", verb))
 
 
 def acted(sentence: Sentence) -> Decided | None:
