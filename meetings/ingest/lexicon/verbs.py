@@ -7,6 +7,7 @@ SAYING = {
         report present brief inform describe outline summarise summarize
         introduce review recount explain illustrate detail display
         sketch elaborate trace walk update demonstrate showcase narrate
+        complement supplement
         """,
     Kind.ANNOUNCEMENT: "announce declare disclose reveal notify communicate",
     Kind.PROPOSAL: """
@@ -126,14 +127,16 @@ NOUNS = frozenset(
     reports briefing briefings intervention interventions remark remarks overview
     update updates suggestion suggestions address explanation introduction comments
     comment request requests offer recommendation call appeal contribution
-    contributions summary announcement speech speeches""".split()
+    contributions summary announcement speech speeches paper message video film
+    letter""".split()
 )
 """Nouns of saying: `a presentation by …`, `the proposal of …`."""
 
 SILENT = frozenset(
     """attended participated hosted chaired organised organized convened gathered
     met attend participate absent co-chaired served acted followed serves acts
-    connected arrived arrives departed""".split()
+    connected arrived arrives departed alternated moderated presided guided
+    watched""".split()
 )
 """Verbs with a body as subject that say only that it was there."""
 

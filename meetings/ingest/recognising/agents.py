@@ -18,6 +18,10 @@ HOLDS = frozenset(
     """contains reflects takes builds incorporates mirrors follows goes
     resembles corresponds responds differs""".split()
 )
+PAPERS = frozenset({"paper", "message", "video", "film", "letter"})
+"""Said only where they open something: `the day began with a paper by …`."""
+WRITTEN = [[word] for word in "issued circulated distributed published tabled".split()]
+"""`The summary is issued by the Chair`: nobody speaks by it."""
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "as"})
 
 
@@ -46,8 +50,11 @@ def noun_of(words: list[str]) -> Verb | None:
         return None
     if words[0] in {"after", "following", "before", "besides", "despite", "thanks"}:
         return None
-    before = words[: len(words) - words[::-1].index(nouns[-1]) - 1]
-    if any(is_other_verb(word) for word in before):
+    at = len(words) - words[::-1].index(nouns[-1]) - 1
+    before, after = words[:at], words[at + 1 :]
+    if any(is_other_verb(word) for word in before) or after[-1:] in WRITTEN:
+        return None
+    if nouns[-1] in PAPERS and not any(word in HEARD for word in before):
         return None
     kind = Kind.PROPOSAL if nouns[-1].startswith(("propos", "suggest")) else Kind.REPORT
     return Verb(kind, nouns[-1])

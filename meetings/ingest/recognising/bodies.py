@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meetings.ingest.recognising.naming import Found
-from meetings.ingest.recognising.people import NAMED, NOUN, Subject, person_before
+from meetings.ingest.recognising.people import NAMED, NOUN, WITHIN, Subject, person_before
 
 OF_BODY = re.compile(
     rf"\b(?:(?:[Tt]he|[Aa]|[Tt]heir|His|Her)\s+)?(?:(?:[Pp]ermanent|"
@@ -16,6 +16,13 @@ OF_BODY = re.compile(
 AFTER_BODY = re.compile(
     rf"^(?:[’']s)?\s+(?:[Pp]ermanent\s+)?(?:{NOUN})\b(?!\s+(?:Commission|Council))"
 )
+OWN = re.compile(
+    rf"^[’']s?\s+(?:(?!of|to|for|by|in|on|with|and|at)[\w-]+\s+){{0,3}}?"
+    rf"(?:{NOUN}|[Dd]irector|[Cc]ommissioner|[Pp]resident|[Ss]ecretary|[Cc]hief|"
+    rf"[Cc]o-?ordinator|Agency|Service|Department|Directorate|Office|Inspectorate)"
+    rf"(?:[\s-]General)?\b{WITHIN}(?!\w)"
+)
+"""`Turkey’s Minister of the Interior`, `Uzbekistan’s Agency for Labour Migration`."""
 NEAR = 300
 """No words before a name that make it a speaker are longer, in signs."""
 UNOFFICIAL = re.compile(
@@ -63,7 +70,7 @@ def start_of(text: str, found: Found, names: list[Found]) -> int:
 
 def end_of(text: str, found: Found, then: Found | None) -> int | None:
     """Where a name ends with its delegation; None for `Norway’s` and nothing more."""
-    after = AFTER_BODY.match(text[found.end :])
+    after = OWN.match(text[found.end :]) or AFTER_BODY.match(text[found.end :])
     if after:
         return found.end + after.end()
     if found.is_possessive or re.match(r"[’']s", text[found.end :]):

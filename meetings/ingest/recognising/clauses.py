@@ -25,7 +25,7 @@ EXCEPTING = frozenset(
 )
 """`All but Norway agreed`, `Should Norway agree, …`."""
 CONJUNCTION = re.compile(
-    r"(?:^|[,;:]\s*|\s)(?P<word>while|whilst|whereas|but|and|with|"
+    r"(?:^|[,;:]\s*|\s)(?P<word>while|whilst|whereas|whereupon|but|and|with|"
     r"although|though|yet)\s+"
     r"(?:(?:also|then|finally|both|for (?:its|their) part,?|in turn,?)\s+)?$"
 )

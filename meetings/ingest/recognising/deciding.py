@@ -48,8 +48,8 @@ SELF_CONTAINED = re.compile(
     re.I,
 )
 OFFER = re.compile(
-    r"\b(?:offer(?:ed|s)?|(?:ready|willing|prepared|pleased|happy|glad|delighted)) to "
-    r"(?:host|organi[sz]e|hold|convene)\b"
+    r"\b(?:offer(?:ed|s)? to (?:host|organi[sz]e|hold|convene)|would be "
+    r"(?:ready|willing|prepared|pleased|happy|glad|delighted|honoured) to host)\b"
 )
 ONLY_TALK = re.compile(
     r"\bsuggested that (?:the|this) (?:problem|reason|figures?|"
@@ -200,7 +200,7 @@ def put(sentence: Sentence) -> Decided | None:
 
 
 def is_offering(verb: str) -> bool:
-    return bool(re.search(r"offer|would be|ready|willing|prepared", verb))
+    return verb.startswith(("offer", "would be"))
 
 
 def acted(sentence: Sentence) -> Decided | None:

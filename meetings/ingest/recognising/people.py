@@ -40,7 +40,8 @@ OFFICE = re.compile(
     r"Mayor|Commander|Co-?ordinator|Rector|Prefect|Ombuds(?:man|person)|Prosecutor|"
     r"Adviser|Advisor|Envoy|Inspector)"
     r"(?:[\s-]General|[\s-]of[\s-]State|\sof\s(?:[Uu]nit|[Dd]epartment|[Ss]ection))?\b"
-    rf"(?P<after>{WITHIN})"
+    rf"(?P<after>{WITHIN}(?:\s(?:in charge of|responsible for)\s[\w\s]{{3,40}}?"
+    rf"(?=,|\s(?:{SPOKE}|took|had|was|said)\b))?)"
 )
 UNKNOWN = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=[.;:,]\s“))"
@@ -67,6 +68,11 @@ INSTITUTION = re.compile(
     r"\b(?:Commission|Agency|Department|Directorate|Service|Office|DG|Council|Bureau|"
     r"Committee|Board|Inspectorate|Administration|Division|Unit|Centre|Center)\b"
 )
+EMBODIED = [
+    (re.compile(r"\b(?:EU|European) Commissioner\b"), "org:EC"),
+    (re.compile(r"\bHigh Commissioner for Refugees\b"), "org:UNHCR"),
+]
+"""Offices that one organisation alone has."""
 INDEPENDENT = re.compile(r"\b(?:Mayor|Governor|Rector|Prefect|Ombuds|Prosecutor)")
 """They belong to a state and do not speak for it."""
 NEAR = 400
@@ -148,6 +154,7 @@ def owners_in(
 ) -> set[str]:
     """The bodies that the words of an office name."""
     found = {one.entity for one in names if start <= one.start and one.end <= end}
+    found |= {body for office, body in EMBODIED if office.search(text[start:end])}
     for word in re.findall(r"[A-Z][\w’'-]+", text[start:end]):
         entity = namer.adjective(word) or namer.adjective(word.removesuffix("s"))
         if entity:
