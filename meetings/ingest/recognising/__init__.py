@@ -1,5 +1,6 @@
 """Paragraphs → facts, attendance, statements and decisions, as one Record."""
 
+import itertools
 from typing import Any
 
 from meetings.ingest.blocks import Block
@@ -45,7 +46,10 @@ class Recognised:
         reader = Reader(self.namer, holders(self.roles))
         blocks = self.outline.blocks
         reader.stems = frozenset(
-            block.label for block in blocks if block.text.rstrip().endswith(":")
+            block.label
+            for block, then in itertools.pairwise([*blocks, None])
+            if block.text.endswith(":")
+            or (then and then.parent == block.label and block.text[-1:].isalpha())
         )
         reader.points = frozenset(points(blocks))
         for block in blocks:

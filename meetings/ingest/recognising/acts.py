@@ -171,6 +171,15 @@ OTHER = [
         Status.AGREED,
     ),
     (
+        re.compile(
+            r"^(?:The|This)\s(?:[\w’']+\s){0,3}?(?:statement|summary|conclusions?|minutes|"
+            r"text|declaration|list)\swill\s(?:\w+\s){0,2}be\s(?:issued|annexed|attached|"
+            r"circulated|published|posted|sent)\b",
+            re.I,
+        ),
+        Status.FOLLOW_UP,
+    ),
+    (
         re.compile(r"\bthe Secretariat (?:will|shall|would|is to|was to)\b", re.I),
         Status.FOLLOW_UP,
     ),

@@ -29,6 +29,8 @@ def said_by(words: list[str]) -> Verb | None:
     """What was said, or what kind of speech it was, before `by`."""
     if tuple(words[-2:]) in PARTICLED:
         words = words[:-1]
+    if words[-2:-1] in (["in"], ["on"]) and words[-1] in {"this", "that"}:
+        words = words[:-2]
     last = [w for w in words[-3:] if w not in ADVERBS][-1:]
     word = last[0] if last else ""
     if word not in PARTICIPLES or word in {"made", "given", "delivered"}:

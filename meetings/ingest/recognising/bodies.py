@@ -23,6 +23,12 @@ OWN = re.compile(
     rf"(?:[\s-]General)?\b{WITHIN}(?!\w)"
 )
 """`Turkey’s Minister of the Interior`, `Uzbekistan’s Agency for Labour Migration`."""
+OWN_WORDS = re.compile(
+    r"^[’']s?\s(?:\w+\s)?(?:contribution|intervention|presentation|statement|remarks|"
+    r"address|speech)(?=\s(?:centred|focus?sed|concentrated|dealt|concerned|covered|"
+    r"touched|bore|turned)\b)"
+)
+"""`Serbia’s contribution centred on …`."""
 NEAR = 300
 """No words before a name that make it a speaker are longer, in signs."""
 UNOFFICIAL = re.compile(
@@ -70,7 +76,8 @@ def start_of(text: str, found: Found, names: list[Found]) -> int:
 
 def end_of(text: str, found: Found, then: Found | None) -> int | None:
     """Where a name ends with its delegation; None for `Norway’s` and nothing more."""
-    after = OWN.match(text[found.end :]) or AFTER_BODY.match(text[found.end :])
+    rest = text[found.end :]
+    after = OWN.match(rest) or OWN_WORDS.match(rest) or AFTER_BODY.match(rest)
     if after:
         return found.end + after.end()
     if found.is_possessive or re.match(r"[’']s", text[found.end :]):

@@ -29,7 +29,11 @@ CONJUNCTION = re.compile(
     r"although|though|yet)\s+"
     r"(?:(?:also|then|finally|both|for (?:its|their) part,?|in turn,?)\s+)?$"
 )
-BY = re.compile(r"\b(?P<word>by|from|of)\s+$")
+BY = re.compile(r"\bby\s+$")
+OPENED_WITH = re.compile(
+    r"\b(?:opened|began|started|continued) with an?\s(?:[\w-]+\s){0,3}?(?:presentation|"
+    r"case study|contribution|statement|intervention|report|example|account)\sfrom\s$"
+)
 PARTED = re.compile(
     r"[;,]\s+(?P<clause>(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$)"
 )
@@ -38,6 +42,14 @@ INVERTED = re.compile(
     r"observed|warned)\s+$"
 )
 """`“Iran has done much”, said Pakistan.`"""
+PUT_IN = re.compile(r"^\s(?:\w+ly\s|also\s)?[a-z]+(?:,|\.?$)")
+IN_WHICH = re.compile(r"\b(?:in the course of|during|after|following) which$")
+GAPPED = re.compile(r"^,\s(?:that|whether|how)\b")
+"""`Hungary answered that they might; Croatia, that they should.`"""
+THERE = re.compile(
+    r"^There (?:was|were)\b(?!.*\b(?:agree|consensus|decision|support))"
+    r".*,\s(?:although|though|but|while)$"
+)
 SUBORDINATE = re.compile(r"\s(?:that|what|why|how|whether)\s")
 NAMED = frozenset({"name", "role"})
 VIEW = re.compile(
@@ -103,15 +115,42 @@ def of_part(text: str, start: int, end: int, subjects: list[Subject]) -> list[Cl
         head = headed(text, start, end, group, heads)
         if head is not None:
             heads.append(head)
+    put_in = next((head for head in heads if is_put_in(text, head, heads)), None)
+    if put_in is not None:
+        return [Clause(start, end, put_in.speakers, put_in.verb, "subject")]
     if not any(head.verb and not head.verb.is_passive for head in heads):
         agent = agents(text, start, end, inside)
         if agent is not None or not heads:
-            return [agent or Clause(start, end)]
+            return [agent or without_verb(text, start, end, inside)]
     heads[0].start = start
     for one, then in itertools.pairwise(heads):
         one.end = then.start
     heads[-1].end = end
     return [trimmed(text, head) for head in heads]
+
+
+def is_put_in(text: str, head: Clause, heads: list[Clause]) -> bool:
+    """`They were not, Norway explained, as the law …`: all of it is Norway's."""
+    is_first = all(
+        one is head or {s.form for s in one.speakers} <= {"anaphora", "nobody"}
+        for one in heads
+    )
+    before = text[: head.speakers[0].start].rstrip()
+    after = text[head.speakers[-1].end :]
+    is_said = head.verb is not None and head.verb.kind is not None
+    return is_first and is_said and before[-1:] == "," and bool(PUT_IN.match(after))
+
+
+def without_verb(text: str, start: int, end: int, inside: list[Subject]) -> Clause:
+    """A clause of nobody; with a body before a word that is no verb, `unclear`."""
+    head = text[start:end].lstrip("“‘\"'(")
+    first = [s for s in inside if s.start == end - len(head)] if head else []
+    if first and first[0].form in NAMED:
+        group = next(g for g in coordinated(text, inside) if g[0] is first[0])
+        after = re.match(r"\s([a-z]+)\b", text[group[-1].end : end])
+        if after and after[1] not in BEFORE_NOBODY | {"as", "and"}:
+            return Clause(start, end, group, None, "unclear")
+    return Clause(start, end)
 
 
 def seen_by(text: str, start: int, end: int, inside: list[Subject]) -> Clause | None:
@@ -194,7 +233,10 @@ def headed(
             start, end, group, Verb(FORMS[said["verb"]], said["verb"]), "subject"
         )
     if verb is None:
-        return None
+        is_gapped = start > 1 and text[start - 2] == ";" and not lead
+        if not is_gapped or not GAPPED.match(text[group[-1].end : end]):
+            return None
+        return Clause(start, end, group, Verb(Kind.INTERVENTION, "said"), "subject")
     at = opening(text, start, group[0].start, before, verb)
     return None if at is None else Clause(at, end, group, verb, "subject")
 
@@ -236,6 +278,8 @@ def is_front(lead: str, verb: Verb) -> bool:
     if words.endswith((",", ":", "–", "—")):
         is_fronted = words.endswith(",") or verb.kind is not None
         return is_fronted and not EXPLETIVE.match(words)
+    if IN_WHICH.search(words) or THERE.match(words):
+        return verb.kind is not None
     last = WORDS.findall(words)[-1].lower() if WORDS.findall(words) else ""
     if last in BEFORE_NOBODY or last in SHORT_OF_SUBJECT or last in EXCEPTING:
         return False
@@ -258,10 +302,12 @@ def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | N
         if VIEW.search(lead):
             return Clause(start, end, group, Verb(Kind.INTERVENTION, "view"), "agent")
         match = BY.search(lead)
-        if match is None or match["word"] != "by":
+        if OPENED_WITH.search(lead):
+            return Clause(start, end, group, Verb(Kind.REPORT, "opened"), "noun")
+        if match is None:
             continue
         words = [w.lower() for w in WORDS.findall(lead[: match.start()])]
-        verb = said_by(words) if match["word"] == "by" else None
+        verb = said_by(words)
         if verb is not None:
             return Clause(start, end, group, verb, "agent" if verb.kind else "noun")
     return None

@@ -38,6 +38,13 @@ PROPOSING = frozenset(
     """proposed proposes propose suggested suggests suggest proposal proposals
     suggestion suggestions moved forward tabled""".split()
 )
+PUTTING = PROPOSING | {"requested", "requests", "asked", "asks", "moved", "invited"}
+TAKEN = re.compile(
+    r",\s(?:(?:an?|the)\s\w+\s)?(?:which\s(?:is|was|were)\s(?:\w+\s)?"
+    r"(?P<word>accepted|agreed|approved|adopted|endorsed)\b|"
+    r"to which\s[^,]*\b(?:no|neither|nobody)\b[^,]*\bobject)"
+)
+"""`…, an offer which was accepted`: put and decided in one sentence."""
 UNFINISHED = (" shall:", " should:", " will:", " must:")
 RULING = frozenset({"concluded", "ruled", "ascertained", "declared", "concludes"})
 """What a chair does at the end of a discussion."""
@@ -184,6 +191,16 @@ def put(sentence: Sentence) -> Decided | None:
     for one in sentence.said:
         verb = one.verb.split()[-1] if one.verb else ""
         is_offer = bool(OFFER.search(sentence.words)) and is_offering(one.verb)
+        taken = TAKEN.search(sentence.words)
+        if one.bodies and taken and (verb in PUTTING or is_offer):
+            return Decided(
+                [sentence.place],
+                Status.ACCEPTED if taken["word"] else Status.AGREED,
+                taken["word"] or "no objection",
+                "put by a delegation and taken up",
+                is_collective=True,
+                proposed_by=list(one.bodies),
+            )
         if (
             one.bodies
             and ((verb in PROPOSING and "looked" not in one.verb) or is_offer)

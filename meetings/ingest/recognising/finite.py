@@ -37,6 +37,8 @@ AUXILIARY = frozenset(
     """has have had will would is are was were can could did does do may might should
     shall must""".split()
 )
+DUTY = frozenset({"must", "should", "shall"})
+"""`Governments should explain`: others say of them what they are to do."""
 BETWEEN = re.compile(
     r"^\s*(?:(?:as (?:the )?(?:[Cc]o-)?(?:[Cc]hair|[Rr]apporteur|host|Secretariat)"
     r"(?: of the (?:Budapest )?(?:Process|[Mm]eeting))?|themselves|itself|both|"
@@ -118,6 +120,9 @@ def is_regular(word: str) -> bool:
 def after_auxiliary(words: list[str]) -> Verb | None:
     """`has noted`, `would be ready`; a passive (`was asked`) says nothing."""
     first, chain = words[0], []
+    is_duty = first in DUTY or (first in {"had", "has", "have"} and words[1:2] == ["to"])
+    if is_duty and words[1:2] != ["like"]:
+        return Verb(None, first, is_silent=True)
     rest = words[1:]
     while rest and (
         rest[0] in {"not", "been", "be", "being", "to"}

@@ -52,6 +52,8 @@ class Reader:
     """Items of lists of decisions: they belong to their stem or to nobody."""
     listing: set[int] = field(default_factory=set)
     section_opens: bool = False
+    opens: bool = False
+    """Whether the clause that is read is the first of its paragraph."""
     is_opening: bool = False
     said: dict[tuple[str, int], list["Said"]] = field(default_factory=dict)
     """(paragraph, start of a sentence) → who says what kind of thing there."""
@@ -61,7 +63,7 @@ class Reader:
         text = block.text
         self.listing = listing or set()
         if block.kind == ParagraphKind.HEADING:
-            self.section_opens = bool(OPENING.search(text))
+            self.section_opens, self.before = bool(OPENING.search(text)), None
             return
         self.is_opening = self.section_opens or bool(OPENERS.match(text))
         is_point = block.label in self.points
@@ -142,6 +144,10 @@ class Reader:
         """Go on with the run, start another, or end it."""
         words = clause.words = text[clause.start : clause.end]
         place = (block.label, clause.start, clause.end)
+        self.opens = is_new
+        if clause.how == "unclear":
+            is_own = current and {s.entity for s in clause.speakers} == current.entities
+            return self.content(place, current) if is_own else None
         if clause.speakers:
             return self.by_speakers(clause, words, place, current)
         if is_act(words) or PROCEDURE.match(words):
@@ -219,6 +225,8 @@ class Reader:
             before = self.before
             is_they = before is not None and before.entities == {WHOLE}
             current = before if is_they == (words == "they") else None
+        if current is None and self.opens:
+            current = self.before
         if subject.form != "anaphora" or current is None or len(current.speakers) != 1:
             return [subject]
         return [with_text(current.speakers[0], subject)]

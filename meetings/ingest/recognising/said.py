@@ -14,7 +14,8 @@ PROCEDURE = re.compile(
     r"^The meeting rose\b|^(?:The|This)\s+(?:(?:\w+\s+){0,3})(?:session|floor|"
     r"meeting|agenda|discussion|item|exchange|debate)\s+(?:was|were|then|is)\b|^(?:Following|"
     r"After) (?:all|the|these|this)"
-    r"\b[^,]{0,60}, the floor\b",
+    r"\b[^,]{0,60}, the floor\b|^(?:A|The)\s(?:\w+\s){0,2}(?:message|letter|video)\b"
+    r".{0,200}\bwas (?:read out|shown|screened|played)\b",
     re.I,
 )
 OPENING = re.compile(
@@ -37,6 +38,12 @@ OFFICIALS = re.compile(r"\b(?:authorities|[Pp]olice|[Pp]arliament|[Cc]ourts?|arm
 """What they did (`issued new cards`) others tell."""
 TELLING = frozenset({"explained", "described", "explains", "describes"})
 """An institution reports with these, a delegation speaks of its own situation."""
+IN_OFFICE = re.compile(
+    r"\b(?:provided|provides|held|took|assumed) the (?:[Cc]o-)?(?:[Cc]hair|Secretariat)"
+    r"\b(?! of (?:the )?[Ss]ession)|"
+    r"\b(?:[Cc]hair(?:manship)?|Secretariat) (?:was|is) (?:held|taken|provided) by\b"
+)
+"""Who held which role; nobody says it."""
 CLOSING = re.compile(
     r"\b(?:closed the (?:meeting|session|conference)|(?:meeting|session) closed|"
     r"(?:thanked|expressed \w+ (?:gratitude|thanks|appreciation) to) (?:all |the )*"
@@ -134,6 +141,8 @@ def rule_of(clause: Clause, speakers: list[Subject]) -> str:
 
 
 def confidence_of(clause: Clause, speakers: list[Subject]) -> float:
+    if all(s.form == "anaphora" for s in speakers):
+        return 0.65
     if any(s.role for s in speakers):
         return 0.8
     return {"agent": 0.75, "noun": 0.75, "colon": 0.7}.get(clause.how, 0.95)
@@ -142,6 +151,8 @@ def confidence_of(clause: Clause, speakers: list[Subject]) -> float:
 def is_no_speech(clause: Clause, words: str, current: Run | None) -> bool:
     """Somebody only attended, was told to, or the meeting itself acts."""
     verb = clause.verb
+    if IN_OFFICE.search(words):
+        return True
     if clause.how == "agent":
         return is_act(words) and not is_proposal(words)
     if verb is None or not (verb.is_silent or verb.is_passive):
