@@ -52,6 +52,9 @@ class Recognised:
             or (then and then.parent == block.label and block.text[-1:].isalpha())
         )
         reader.points = frozenset(points(blocks))
+        reader.lists = frozenset(
+            block.parent for block in blocks if block.label in reader.points
+        )
         for block in blocks:
             reader.read(block, self.listing(block))
         return reader

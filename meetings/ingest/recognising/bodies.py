@@ -29,6 +29,7 @@ OWN_WORDS = re.compile(
     r"touched|bore|turned)\b)"
 )
 """`Serbia’s contribution centred on …`."""
+SENT = re.compile(r"\b(?:Delegation|Mission|Office|Representation) (?:of|for) $")
 NEAR = 300
 """No words before a name that make it a speaker are longer, in signs."""
 UNOFFICIAL = re.compile(
@@ -86,11 +87,14 @@ def end_of(text: str, found: Found, then: Found | None) -> int | None:
 
 
 def is_office(before: Found, found: Found, text: str) -> bool:
-    """`IOM Iraq`: a state's name right after an organisation's is its office there."""
+    """`IOM Iraq`, `the EU Delegation to Iraq`: an organisation's office in a state."""
+    is_there = text[before.end : found.start] in {" to ", " in "} and SENT.search(
+        text[max(0, before.start - 40) : before.start]
+    )
     return (
         before.entity.startswith("org:")
         and found.entity.startswith("country:")
-        and text[before.end : found.start] == " "
+        and (text[before.end : found.start] == " " or bool(is_there))
     )
 
 

@@ -30,6 +30,11 @@ CONJUNCTION = re.compile(
     r"(?:(?:also|then|finally|both|for (?:its|their) part,?|in turn,?)\s+)?$"
 )
 BY = re.compile(r"\bby\s+$")
+AND_BY = re.compile(
+    r"^,?\s(?:and|but)\s(?:\w+\s)?(?:supported|opposed|backed|welcomed|rejected|"
+    r"criticised|questioned)\sby\b"
+)
+"""`It was opposed by Iran and supported by Norway`: the words are not one side's."""
 OPENED_WITH = re.compile(
     r"\b(?:opened|began|started|continued) with an?\s(?:[\w-]+\s){0,3}?(?:presentation|"
     r"case study|contribution|statement|intervention|report|example|account)\sfrom\s$"
@@ -307,6 +312,8 @@ def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | N
         if match is None:
             continue
         words = [w.lower() for w in WORDS.findall(lead[: match.start()])]
+        if AND_BY.match(text[group[-1].end : end]):
+            return Clause(start, end, [], None, "unclear")
         verb = said_by(words)
         if verb is not None:
             return Clause(start, end, group, verb, "agent" if verb.kind else "noun")

@@ -24,7 +24,8 @@ THIS = re.compile(
     r"invitation|"
     r"idea|recommendations?|request|plan|approach|amendments?|"
     r"additions?|changes?|formula|"
-    r"wording|sentence|compromise|version)\b|\b(?:agreed|concurred|"
+    r"wording|sentence|compromise|version)\b(?!\s(?:of|by|from)\s(?:the\s)?[A-Z])|"
+    r"\b(?:agreed|concurred|"
     r"accepted this|approved this)\s*\.$",
     re.I,
 )
@@ -270,7 +271,7 @@ def is_elaborated(sentence: Sentence, made: Decided, found: list[Decided]) -> bo
 
 
 def is_taken_up(sentence: Sentence, made: Decided) -> bool:
-    if SELF_CONTAINED.match(sentence.words):
+    if made.proposed_by or SELF_CONTAINED.match(sentence.words):
         return False
     return made.status != Status.PROPOSED and bool(
         THIS.search(sentence.words)

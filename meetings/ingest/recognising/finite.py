@@ -17,7 +17,9 @@ from meetings.ingest.lexicon.words import ADVERBS
 from meetings.vocabulary import StatementKind as Kind
 
 ASIDE = re.compile(
-    r"^\s*(?:\([^)]{1,120}\)|,\s*(?:as|on behalf|speaking|supported|"
+    r"^\s*(?:\([^)]{1,120}\)|,\s*(?:supported|seconded|joined|backed|opposed)\s+"
+    r"(?:\w+\s+){0,2}by\s[^;.()]{1,200}?,(?=\s(?!the\b|and\b|as\b)[a-z])|"
+    r",\s*(?:as|on behalf|speaking|supported|"
     r"seconded|joined|in its|in their|for its"
     r"|for their|in turn|on its|on their|which|who|while|whose|represented|echoing|"
     r"referring|recalling|noting|welcoming|responding|replying|too|also|however|"
@@ -120,9 +122,8 @@ def is_regular(word: str) -> bool:
 def after_auxiliary(words: list[str]) -> Verb | None:
     """`has noted`, `would be ready`; a passive (`was asked`) says nothing."""
     first, chain = words[0], []
-    is_duty = first in DUTY or (first in {"had", "has", "have"} and words[1:2] == ["to"])
-    if is_duty and words[1:2] != ["like"]:
-        return Verb(None, first, is_silent=True)
+    if words[1:2] == ["to"] or (first in DUTY and words[1:2] != ["like"]):
+        return Verb(None, first, is_silent=first in DUTY)
     rest = words[1:]
     while rest and (
         rest[0] in {"not", "been", "be", "being", "to"}

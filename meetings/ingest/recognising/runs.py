@@ -11,6 +11,7 @@ from meetings.ingest.recognising.said import (
     OFFICIALS,
     OPENERS,
     OPENING,
+    OWN_SPEECH,
     PROCEDURE,
     Place,
     Run,
@@ -50,6 +51,8 @@ class Reader:
     """Paragraphs that end in a colon: their items complete them."""
     points: frozenset[str] = frozenset()
     """Items of lists of decisions: they belong to their stem or to nobody."""
+    lists: frozenset[str] = frozenset()
+    """Paragraphs over lists of decisions."""
     listing: set[int] = field(default_factory=set)
     section_opens: bool = False
     opens: bool = False
@@ -150,12 +153,24 @@ class Reader:
             return self.content(place, current) if is_own else None
         if clause.speakers:
             return self.by_speakers(clause, words, place, current)
-        if is_act(words) or PROCEDURE.match(words):
+        is_stem = block.label in self.lists and clause.end == len(text)
+        if is_stem or is_act(words) or PROCEDURE.match(words):
+            return None
+        if self.is_of_another(words, current):
             return None
         if current is not None:
             extend(current, place)
             return current
         return self.inherited(block, place) if is_new else None
+
+    def is_of_another(self, words: str, current: Run | None) -> bool:
+        """`Reform was the watchword of Norway's address: …`, after Iraq spoke."""
+        return any(
+            one.is_possessive
+            and OWN_SPEECH.match(words[one.end :])
+            and (current is None or one.entity not in current.entities)
+            for one in self.namer.find(words)
+        )
 
     def by_speakers(
         self, clause: Clause, words: str, place: Place, current: Run | None

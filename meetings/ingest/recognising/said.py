@@ -38,6 +38,7 @@ OFFICIALS = re.compile(r"\b(?:authorities|[Pp]olice|[Pp]arliament|[Cc]ourts?|arm
 """What they did (`issued new cards`) others tell."""
 TELLING = frozenset({"explained", "described", "explains", "describes"})
 """An institution reports with these, a delegation speaks of its own situation."""
+OWN_SPEECH = re.compile(r"^[’']s?\s(?:\w+\s)?(?:address|speech|intervention|remarks)\b")
 IN_OFFICE = re.compile(
     r"\b(?:provided|provides|held|took|assumed) the (?:[Cc]o-)?(?:[Cc]hair|Secretariat)"
     r"\b(?! of (?:the )?[Ss]ession)|"
