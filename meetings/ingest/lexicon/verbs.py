@@ -101,6 +101,9 @@ def forms() -> dict[str, Kind]:
 
 
 FORMS = forms()
+LEMMAS = frozenset(lemma for lemmas in SAYING.values() for lemma in lemmas.split())
+BASE = frozenset({"show", "suggest", "indicate", "confirm", "point", "reveal", "work"})
+"""Verbs that follow a plural noun, as in `IOM figures show`."""
 PARTICIPLES = frozenset(
     past(lemma)
     for lemmas in SAYING.values()
@@ -121,6 +124,11 @@ SPOKE = (
     "replied|answered|opened|greeted|took the floor|gave|shared"
 )
 """What only a person or a body can have done."""
+
+TOLD = "|".join(
+    sorted({form(one) for one in LEMMAS for form in (past, third)} | {"showed", "shows"})
+)
+"""What a body or a person of no list may have done, too."""
 
 NOUNS = frozenset(
     """presentation presentations statement statements proposal proposals report

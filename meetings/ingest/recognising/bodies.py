@@ -29,6 +29,11 @@ OWN_WORDS = re.compile(
     r"touched|bore|turned)\b)"
 )
 """`Serbia’s contribution centred on …`."""
+VIEWED = ("In ", "To ", "From ")
+OWN_VIEW = re.compile(
+    r"[’']s?\s(?:view|opinion|assessment|experience|estimate|judgement|mind|eyes)\b"
+)
+"""`In Norway’s view, …`."""
 SENT = re.compile(r"\b(?:Delegation|Mission|Office|Representation) (?:of|for) $")
 NEAR = 300
 """No words before a name that make it a speaker are longer, in signs."""
@@ -78,7 +83,8 @@ def start_of(text: str, found: Found, names: list[Found]) -> int:
 def end_of(text: str, found: Found, then: Found | None) -> int | None:
     """Where a name ends with its delegation; None for `Norway’s` and nothing more."""
     rest = text[found.end :]
-    after = OWN.match(rest) or OWN_WORDS.match(rest) or AFTER_BODY.match(rest)
+    is_view = text[: found.start].endswith(VIEWED) and OWN_VIEW.match(rest)
+    after = is_view or OWN.match(rest) or OWN_WORDS.match(rest) or AFTER_BODY.match(rest)
     if after:
         return found.end + after.end()
     if found.is_possessive or re.match(r"[’']s", text[found.end :]):

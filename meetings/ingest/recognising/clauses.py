@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from meetings.ingest.lexicon.verbs import FORMS
 from meetings.ingest.lexicon.words import ADVERBIALS, BEFORE_NOBODY
 from meetings.ingest.recognising.agents import said_by
+from meetings.ingest.recognising.bodies import OWN_VIEW, VIEWED
 from meetings.ingest.recognising.finite import Verb, has_verb, is_finite, verb_after
 from meetings.ingest.recognising.people import Subject
 from meetings.vocabulary import StatementKind as Kind
@@ -164,7 +165,10 @@ def seen_by(text: str, start: int, end: int, inside: list[Subject]) -> Clause | 
         if every[0].start - start > LONGEST_VIEW:
             break
         group = without_object(text, start, end, every)
-        match = VIEW.search(text[start : group[0].start])
+        lead = text[start : group[0].start]
+        match = VIEW.search(lead)
+        if lead in VIEWED and OWN_VIEW.search(group[-1].text):
+            return Clause(start, end, group, Verb(Kind.INTERVENTION, "view"), "agent")
         if match and not match["other"] and group[0].form in {"name", "role", "group"}:
             return Clause(start, end, group, Verb(Kind.INTERVENTION, "view"), "agent")
     return None
@@ -301,7 +305,7 @@ def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | N
     """`It was stressed by Norway that`, `a presentation … by the Secretariat`."""
     for every in coordinated(text, inside):
         group = without_object(text, start, end, every)
-        if group[0].form not in {"name", "role", "group"}:
+        if group[0].form not in {"name", "role", "group", "nobody"}:
             continue
         lead = text[start : group[0].start]
         if VIEW.search(lead):
@@ -315,6 +319,8 @@ def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | N
         if AND_BY.match(text[group[-1].end : end]):
             return Clause(start, end, [], None, "unclear")
         verb = said_by(words)
+        if verb is not None and group[0].form == "nobody":
+            return Clause(start, end, [], None, "unclear")
         if verb is not None:
             return Clause(start, end, group, verb, "agent" if verb.kind else "noun")
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from meetings.ingest.lexicon.phrases import PHRASES
 from meetings.ingest.lexicon.verbs import (
+    BASE,
     FORMS,
     GIVEN,
     MOODS,
@@ -109,6 +110,9 @@ def verb_of(words: list[str]) -> Verb | None:
         return after_auxiliary(words)
     if first in SILENT and first not in FORMS:
         return Verb(None, first, is_silent=True)
+    then = words[1] if len(words) > 1 else ""
+    if first[-1] == "s" and first not in FORMS and then in BASE | PAST | {"are", "were", "had"}:
+        return None  # `Frontex figures show`: no verb, a noun.
     if first in FORMS or first in PAST or is_regular(first):
         return Verb(FORMS.get(first), first)
     return None
@@ -122,7 +126,8 @@ def is_regular(word: str) -> bool:
 def after_auxiliary(words: list[str]) -> Verb | None:
     """`has noted`, `would be ready`; a passive (`was asked`) says nothing."""
     first, chain = words[0], []
-    if words[1:2] == ["to"] or (first in DUTY and words[1:2] != ["like"]):
+    is_own = words[1:2] == ["to"] and words[2:3] != ["be"]
+    if is_own or (first in DUTY and words[1:2] != ["like"]):
         return Verb(None, first, is_silent=first in DUTY)
     rest = words[1:]
     while rest and (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetings.ingest.lexicon.verbs import SPOKE
+from meetings.ingest.lexicon.verbs import SPOKE, TOLD
 from meetings.ingest.lexicon.words import REPRESENTING
 from meetings.ingest.recognising.naming import Found, Namer
 from meetings.vocabulary import RoleKind
@@ -25,7 +25,8 @@ ADJECTIVE_OF = re.compile(
     rf"[Pp]ermanent)\s+){{0,4}}?(?:{NOUN}|Agency|Service|Office|"
     rf"Directorate|Department|Police|Board|Guard|Guards|"
     rf"Administration|Authority|Institute|Parliament|Presidency|"
-    rf"Secretary|Directorate-General)\b"
+    rf"Secretary|Directorate-General)\b(?:\s(?:of|for)(?:\sthe)?\s[A-Z][\w’'-]*"
+    r"(?:\s[A-Z][\w’'-]*)*)?"
 )
 PAIRED = re.compile(
     r"\b(?:[Tt]he\s+)?(?P<word>[A-Z][\w’'-]+)(?=(?:,\s+[A-Z][\w’'-]+)*\s+and\s+(?:the\s+)?[A-Z][\w’'-]+\s+"
@@ -55,6 +56,15 @@ UNKNOWN = re.compile(
     rf"(?=(?:\w+ly\s+|also\s+|then\s+|further\s+|too\s+)?(?:{SPOKE})\b)"
 )
 """`The World Bank stressed`, `The moderator thanked`: somebody whom no list knows."""
+STRANGER = re.compile(
+    r"(?:^|(?<=[.;:,]\s))(?:"
+    r"(?:[Tt]he\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|on|in|the)\s){0,2}[A-Z][\w’'&-]*){1,6}"
+    r"|(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){0,3}?(?:moderator|panellist|facilitator|lecturer|"
+    r"trade unions?|NGOs?|civil society|employers|academics?|(?:researcher|expert|speaker)"
+    r"\s(?:of|from|for)\s(?:the\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+))\s"
+    rf"(?=(?:\w+ly\s|also\s|then\s|further\s)?(?:{TOLD})\b)"
+)
+"""The same before any verb of saying, in any tense; a longer name or a person."""
 HOLDER = re.compile(
     r"(?:^|(?<=[.;:,]\s))(?:[Tt]he\s+)?[A-Z][\w’'&-]*"
     r"(?:\s+(?:[A-Z][\w’'&-]*|of|for|on|and|the|in)){0,14}"
@@ -184,7 +194,7 @@ def strangers(text: str, known: list[Subject]) -> Iterator[Subject]:
         if text[: match.start()].endswith(", ") and match.start() - 2 in ends:
             continue  # `The speaker from Bangladesh, Ms. Akter, …`
         yield Subject(match.start(), match.start() + len(words), words, form="person")
-    for match in UNKNOWN.finditer(text):
+    for match in (*UNKNOWN.finditer(text), *STRANGER.finditer(text)):
         words = match[0].rstrip()
         if not THING.search(words) and not OF_LAST.search(text[: match.start()]):
             end = match.start() + len(words)

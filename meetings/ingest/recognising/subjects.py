@@ -50,6 +50,7 @@ OTHERS = re.compile(
 )
 SOME = re.compile(
     r"\b(?:(?:[Ss]everal|[Ss]ome|[Mm]any|[Ff]ew|[Mm]ost|[Oo]ther|[Vv]arious|[Cc]ertain|"
+    r"[Nn]ot\s(?:all|every)|[Nn]early\sall|[Aa]lmost\sall|"
     r"[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Oo]ne|[Aa]nother|[Nn]o|[Aa]ny|[Ee]ach|"
     r"[Aa]\s+(?:(?:small|large|great)\s+)?(?:number|majority|group|"
     r"minority|few)(?:\s+of)?|"
