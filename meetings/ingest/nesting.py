@@ -22,7 +22,9 @@ class Nesting:
         found = [m for m in markers_of(line.text) if not m.is_misread]
         for marker in found:
             if marker.family == "bullet":
-                is_item = is_bullet(marker, line, blocks) or opens_list(marker, lines[place:])
+                is_item = is_bullet(marker, line, blocks) or opens_list(
+                    marker, lines[place:]
+                )
                 return marker if is_item else None
             if marker.family in SECTIONS and self.is_section(marker, lines, place):
                 self.section = (marker.style, marker.value[0])
@@ -83,8 +85,9 @@ def is_bullet(marker: Marker, line: Line, blocks: list[Block]) -> bool:
     if marker.printed not in "-–—*o" or not blocks:
         return bool(marker.rest) or marker.printed not in "-–—*o"
     text = blocks[-1].last
-    was_bullet = blocks[-1].marker is not None and blocks[-1].marker.family == "bullet"
-    is_same = was_bullet and blocks[-1].marker.printed == "*"
+    before = blocks[-1].marker
+    was_bullet = before is not None and before.family == "bullet"
+    is_same = before is not None and before.printed == "*"
     if marker.printed == "*" and not is_same and not text.endswith((":", ";")):
         return False  # A footnote's sign.
     is_ended = text.endswith((".", ":", ";", "!", "?"))

@@ -126,7 +126,9 @@ SPOKE = (
 """What only a person or a body can have done."""
 
 TOLD = "|".join(
-    sorted({form(one) for one in LEMMAS for form in (past, third)} | {"showed", "shows"})
+    sorted(
+        {form(one) for one in LEMMAS for form in (past, third)} | {"showed", "shows"}
+    )
 )
 """What a body or a person of no list may have done, too."""
 

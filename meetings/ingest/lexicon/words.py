@@ -53,7 +53,8 @@ REPRESENTING = frozenset(
 ANAPHORA = frozenset(
     """the representative|the representatives|the delegation|the delegate
     the speaker|the country|the organisation|the organization|the agency
-    the adviser|the advisor|the latter|it|he|she|they|the former|the ministry|the minister|the office
+    the adviser|the advisor|the latter|it|he|she|they
+    the former|the ministry|the minister|the office
     the representative of the country|the presenter|the ambassador|the government
     the authorities|the same delegation|the same representative|the same speaker
     the same country|the same organisation""".replace("\n", "|")

@@ -20,6 +20,8 @@ HOLDS = frozenset(
 )
 PAPERS = frozenset({"paper", "message", "video", "film", "letter"})
 """Said only where they open something: `the day began with a paper by …`."""
+STANCES = frozenset({"position", "view", "stance", "line", "approach"})
+"""`The same position was taken by Sweden.`"""
 WRITTEN = [[word] for word in "issued circulated distributed published tabled".split()]
 """`The summary is issued by the Chair`: nobody speaks by it."""
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "as"})
@@ -33,6 +35,8 @@ def said_by(words: list[str]) -> Verb | None:
         words = words[:-2]
     last = [w for w in words[-3:] if w not in ADVERBS][-1:]
     word = last[0] if last else ""
+    if word == "taken" and STANCES & set(words):
+        return Verb(Kind.INTERVENTION, word)
     if word not in PARTICIPLES or word in {"made", "given", "delivered"}:
         return noun_of(words)
     is_passive = any(w in PASSIVE for w in words[-12:])

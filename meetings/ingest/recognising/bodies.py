@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 
 from meetings.ingest.recognising.naming import Found
-from meetings.ingest.recognising.people import NAMED, NOUN, WITHIN, Subject, person_before
+from meetings.ingest.recognising.people import (
+    NAMED,
+    NOUN,
+    WITHIN,
+    Subject,
+    person_before,
+)
 
 OF_BODY = re.compile(
     rf"\b(?:(?:[Tt]he|[Aa]|[Tt]heir|His|Her)\s+)?(?:(?:[Pp]ermanent|"
@@ -84,7 +90,9 @@ def end_of(text: str, found: Found, then: Found | None) -> int | None:
     """Where a name ends with its delegation; None for `Norway’s` and nothing more."""
     rest = text[found.end :]
     is_view = text[: found.start].endswith(VIEWED) and OWN_VIEW.match(rest)
-    after = is_view or OWN.match(rest) or OWN_WORDS.match(rest) or AFTER_BODY.match(rest)
+    after = (
+        is_view or OWN.match(rest) or OWN_WORDS.match(rest) or AFTER_BODY.match(rest)
+    )
     if after:
         return found.end + after.end()
     if found.is_possessive or re.match(r"[’']s", text[found.end :]):

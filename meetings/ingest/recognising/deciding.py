@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from meetings.ingest.blocks import Block
 from meetings.ingest.recognising.acts import WEAKLY, act_of
-from meetings.ingest.recognising.dates import dates_in
 from meetings.ingest.recognising.points import (
     ACTION_HEAD,
     Context,
@@ -63,19 +62,6 @@ ONLY_TALK = re.compile(
     r"\bsuggested that (?:the|this) (?:problem|reason|figures?|"
     r"data)\b"
 )
-WHEN = re.compile(
-    r"\b(?:(?:by|before|until|in|during|at|for|from|no later than|"
-    r"not later than|within)\s+)?(?:the\s+)?"
-    r"(?P<text>(?:(?:early|late|mid|mid-|spring|summer|autumn|"
-    r"winter|the (?:first|second) half of|"
-    r"(?:first|second|third|fourth) quarter of|beginning of|end of|"
-    r"(?:end|beginning) of [A-Z]\w+/(?:end|beginning) of)\s+)?"
-    r"(?:(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)\s+)?"
-    r"(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?)"
-)
-
-
 MEETING = "group:participating-states"
 POINT = "point of a list of decisions"
 
@@ -303,16 +289,3 @@ def reached_back(
 
 def is_own(found: list[Decided], sentence: Sentence) -> bool:
     return bool(found) and found[-1].places[-1][2] >= sentence.end
-
-
-def when_of(text: str) -> tuple[str, str | None, str | None] | None:
-    """The time a decision is about: as printed, first and last day known."""
-    dated = dates_in(text)
-    if dated:
-        first = dated[0]
-        return text[slice(*first.at)], first.start, first.end
-    match = WHEN.search(text)
-    if match is None:
-        return None
-    years = re.findall(r"(?:19|20)\d{2}", match["text"])
-    return match["text"], years[0], years[-1]

@@ -18,8 +18,9 @@ from meetings.ingest.lexicon.words import ADVERBS
 from meetings.vocabulary import StatementKind as Kind
 
 ASIDE = re.compile(
-    r"^\s*(?:\([^)]{1,120}\)|,\s*(?:supported|seconded|joined|backed|opposed)\s+"
-    r"(?:\w+\s+){0,2}by\s[^;.()]{1,200}?,(?=\s(?!the\b|and\b|as\b)[a-z])|"
+    r"^\s*(?:\([^)]{1,120}\)|,\s*(?:(?:supported|seconded|joined|backed|opposed)\s"
+    r"(?:\w+\s){0,2}by|(?:also\s|speaking\s){0,2}on behalf of)\s"
+    r"[^;.()]{1,200}?,(?=\s(?!the\b|and\b|as\b)[a-z])|"
     r",\s*(?:as|on behalf|speaking|supported|"
     r"seconded|joined|in its|in their|for its"
     r"|for their|in turn|on its|on their|which|who|while|whose|represented|echoing|"
@@ -36,6 +37,7 @@ ASIDE = re.compile(
 
 SPEAKS = re.compile(rf"^,\s+(?:{SPOKE})\b(?!\s+by\b)")
 """`Ms. Demir of Turkey, said that …`: a verb, no aside."""
+PLURAL_VERBS = BASE | PAST | {"are", "were", "had"}
 AUXILIARY = frozenset(
     """has have had will would is are was were can could did does do may might should
     shall must""".split()
@@ -110,12 +112,16 @@ def verb_of(words: list[str]) -> Verb | None:
         return after_auxiliary(words)
     if first in SILENT and first not in FORMS:
         return Verb(None, first, is_silent=True)
-    then = words[1] if len(words) > 1 else ""
-    if first[-1] == "s" and first not in FORMS and then in BASE | PAST | {"are", "were", "had"}:
-        return None  # `Frontex figures show`: no verb, a noun.
-    if first in FORMS or first in PAST or is_regular(first):
-        return Verb(FORMS.get(first), first)
-    return None
+    is_finite_form = first in FORMS or first in PAST or is_regular(first)
+    return (
+        Verb(FORMS.get(first), first) if is_finite_form and not is_noun(words) else None
+    )
+
+
+def is_noun(words: list[str]) -> bool:
+    """`Frontex figures show`: the plural of a noun, and its verb after it."""
+    is_plural = words[0].endswith("s") and words[0] not in FORMS
+    return is_plural and words[1:2] != [] and words[1] in PLURAL_VERBS
 
 
 def is_regular(word: str) -> bool:

@@ -25,8 +25,8 @@ ADJECTIVE_OF = re.compile(
     rf"[Pp]ermanent)\s+){{0,4}}?(?:{NOUN}|Agency|Service|Office|"
     rf"Directorate|Department|Police|Board|Guard|Guards|"
     rf"Administration|Authority|Institute|Parliament|Presidency|"
-    rf"Secretary|Directorate-General)\b(?:\s(?:of|for)(?:\sthe)?\s[A-Z][\w’'-]*"
-    r"(?:\s[A-Z][\w’'-]*)*)?"
+    rf"Secretary|Directorate-General)\b(?P<tail>\s(?:of|for)(?:\sthe)?\s[A-Z][\w’'-]*"
+    r"(?:(?:\sand)?\s[A-Z][\w’'-]*)*)?"
 )
 PAIRED = re.compile(
     r"\b(?:[Tt]he\s+)?(?P<word>[A-Z][\w’'-]+)(?=(?:,\s+[A-Z][\w’'-]+)*\s+and\s+(?:the\s+)?[A-Z][\w’'-]+\s+"
@@ -60,8 +60,8 @@ STRANGER = re.compile(
     r"(?:^|(?<=[.;:,]\s))(?:"
     r"(?:[Tt]he\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|on|in|the)\s){0,2}[A-Z][\w’'&-]*){1,6}"
     r"|(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){0,3}?(?:moderator|panellist|facilitator|lecturer|"
-    r"trade unions?|NGOs?|civil society|employers|academics?|(?:researcher|expert|speaker)"
-    r"\s(?:of|from|for)\s(?:the\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+))\s"
+    r"trade unions?|NGOs?|civil society|employers|academics?|"
+    r"(?:researcher|expert|speaker)\s(?:of|from|for)\s(?:the\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+))\s"
     rf"(?=(?:\w+ly\s|also\s|then\s|further\s)?(?:{TOLD})\b)"
 )
 """The same before any verb of saying, in any tense; a longer name or a person."""
@@ -134,6 +134,8 @@ def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]
         entity = namer.adjective(match["word"])
         if entity:
             start, end = person_before(text, match.start(), names), match.end()
+            if match["tail"] and any(match.start("tail") < f.end <= end for f in names):
+                end = match.start("tail")
             yield Subject(start, end, text[start:end], entity)
         # `Its Swedish counterpart`: the adjective may be the next word.
         match = ADJECTIVE_OF.search(text, match.end() if entity else match.end("word"))

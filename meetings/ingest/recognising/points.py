@@ -21,7 +21,8 @@ CLOSING_STEM = re.compile(
     rf"{WHOLE}\s+{ADVERB}(?:agreed|decided|concluded|adopted|"
     rf"recommended|resolved|endorsed|approved|requested|tasked)|"
     rf"agreed(?: on)?(?: the following)?|\b(?:outcomes?|results?) as follows|"
-    rf"\b(?:actions|measures|commitments|decisions) (?:foreseen|agreed|adopted|taken)\b|"
+    r"\b(?:actions|measures|commitments|decisions) "
+    r"(?:foreseen|agreed|adopted|taken)\b|"
     r"conclusions?|following (?:conclusions?|decisions?|"
     r"points?\b(?!\s+(?:were|was|are|being|made|raised|came|emerged|put|mentioned))|"
     r"actions?|recommendations?))[^.]{0,80}:\s*$",

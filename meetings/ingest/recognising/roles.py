@@ -52,6 +52,11 @@ CO_CHAIRED_BY = re.compile(
     r"(?:the\s)?)$"
 )
 """`co-chaired by Bulgaria for the Black Sea Region and by Türkiye`: both hold it."""
+OF_PART = re.compile(
+    r"\b(?:session|panel|(?:first|second|third|last) part|day|morning|afternoon|"
+    r"segment|discussion|debate|item|round ?table)\b[^.;]{0,40}$"
+)
+"""`The second session was chaired by Norway`: not the meeting."""
 HELD = {
     "chaired": RoleKind.CHAIR,
     "presided over": RoleKind.CHAIR,
@@ -160,7 +165,7 @@ def roles_before(before: str, after: str) -> Iterator[re.Match[str]]:
     """`chaired by Turkey`, `the Chair (Turkey)`, `The Chair, Turkey, said`."""
     for pattern in (AFTER, CHAIRED):
         named = pattern.search(before)
-        if named is None:
+        if named is None or OF_PART.search(before[: named.start()]):
             continue
         is_loose = re.search(r"[A-Za-z],\s+(?:the\s+)?$", named[0])
         if not is_loose or is_apposed(before[: named.start()], after):

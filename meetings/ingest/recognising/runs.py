@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from meetings.ingest.blocks import Block
-from meetings.ingest.recognising.acts import is_act
 from meetings.ingest.recognising.clauses import Clause, clauses
 from meetings.ingest.recognising.naming import Namer
 from meetings.ingest.recognising.people import Subject
@@ -11,8 +10,6 @@ from meetings.ingest.recognising.said import (
     OFFICIALS,
     OPENERS,
     OPENING,
-    OWN_SPEECH,
-    PROCEDURE,
     Place,
     Run,
     Said,
@@ -20,9 +17,12 @@ from meetings.ingest.recognising.said import (
     attribution_of,
     confidence_of,
     extend,
+    is_about,
     is_earlier,
     is_meeting,
     is_no_speech,
+    is_of_nobody,
+    is_told,
     kind_of,
     rule_of,
     verb_of,
@@ -154,23 +154,12 @@ class Reader:
         if clause.speakers:
             return self.by_speakers(clause, words, place, current)
         is_stem = block.label in self.lists and clause.end == len(text)
-        if is_stem or is_act(words) or PROCEDURE.match(words):
-            return None
-        if self.is_of_another(words, current):
+        if is_stem or is_of_nobody(words, self.namer.find(words), current):
             return None
         if current is not None:
             extend(current, place)
             return current
         return self.inherited(block, place) if is_new else None
-
-    def is_of_another(self, words: str, current: Run | None) -> bool:
-        """`Reform was the watchword of Norway's address: …`, after Iraq spoke."""
-        return any(
-            one.is_possessive
-            and OWN_SPEECH.match(words[one.end :])
-            and (current is None or one.entity not in current.entities)
-            for one in self.namer.find(words)
-        )
 
     def by_speakers(
         self, clause: Clause, words: str, place: Place, current: Run | None
@@ -196,18 +185,16 @@ class Reader:
         current: Run | None,
     ) -> Run | None:
         """`Poland has opened two centres`: its own words, though no verb of saying."""
-        is_told = is_earlier(clause) or (
-            clause.verb is not None
-            and (clause.verb.is_passive or clause.verb.is_silent)
-        )
         is_whole = len(known) == len(clause.speakers) and all(
             s.form in {"name", "role"} and not OFFICIALS.search(s.text) for s in known
         )
         if any(s.form in {"role", "person"} and not s.entity for s in clause.speakers):
             return None
-        if is_told or not known or not is_whole:
-            return self.content(place, current)
         entities = frozenset(s.entity for s in known)
+        if is_about(clause, entities, current):
+            return self.content(place, current)
+        if is_told(clause) or not known or not is_whole:
+            return self.content(place, current)
         if current is not None and current.entities == entities:
             extend(current, place)
             return current

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from meetings.ingest.recognising.acts import is_act, is_proposal
 from meetings.ingest.recognising.clauses import Clause
 from meetings.ingest.recognising.finite import Verb
+from meetings.ingest.recognising.naming import Found
 from meetings.ingest.recognising.people import Subject
 from meetings.vocabulary import Attribution
 from meetings.vocabulary import StatementKind as Kind
@@ -60,6 +61,12 @@ ASKS = re.compile(
     r"(?:ha[sd] )?(?:request|invite|ask|encourage|recommend|urge|call|task|mandate|"
     r"instruct|entrust|charge|took note)[ds]?(?:ed|s)?$"
 )
+COPULAS = frozenset(
+    f"{verb} {then}"
+    for verb in ("is", "are", "was", "were")
+    for then in ("a", "an", "the", "one", "among", "key", "main", "major")
+) | {"remained", "remains", "remain", "became"}
+"""Verbs that say what somebody is."""
 Place = tuple[str, int, int]
 
 
@@ -189,6 +196,37 @@ def kind_of(clause: Clause, speakers: list[Subject]) -> Kind:
     if verb and is_state and verb.text in TELLING:
         return Kind.INTERVENTION
     return kind
+
+
+def is_about(
+    clause: Clause, entities: frozenset[str | None], current: Run | None
+) -> bool:
+    """`Iraq was a key partner`, after Norway spoke: Norway says it."""
+    is_other = current is not None and current.entities != entities
+    return is_other and clause.verb is not None and clause.verb.text in COPULAS
+
+
+def is_of_nobody(words: str, found: list[Found], current: Run | None) -> bool:
+    """Words without a speaker that do not go on with the run before them."""
+    is_procedure = PROCEDURE.match(words) is not None
+    return is_act(words) or is_procedure or is_of_another(words, found, current)
+
+
+def is_of_another(words: str, found: list[Found], current: Run | None) -> bool:
+    """`Reform was the watchword of Norway's address: …`, after Iraq spoke."""
+    return any(
+        one.is_possessive
+        and OWN_SPEECH.match(words[one.end :])
+        and (current is None or one.entity not in current.entities)
+        for one in found
+    )
+
+
+def is_told(clause: Clause) -> bool:
+    """Somebody else tells what the subject did or what was done to it."""
+    verb = clause.verb
+    is_object = verb is not None and (verb.is_passive or verb.is_silent)
+    return is_object or is_earlier(clause)
 
 
 def is_earlier(clause: Clause) -> bool:
