@@ -87,10 +87,13 @@ def is_bullet(marker: Marker, line: Line, blocks: list[Block]) -> bool:
     text = blocks[-1].last
     before = blocks[-1].marker
     was_bullet = before is not None and before.family == "bullet"
-    is_same = before is not None and before.printed == "*"
+    is_same = before is not None and before.printed == marker.printed
     if marker.printed == "*" and not is_same and not text.endswith((":", ";")):
         return False  # A footnote's sign.
-    is_ended = text.endswith((".", ":", ";", "!", "?"))
+    is_headed = is_same or (before is None and blocks[-1].is_heading)
+    is_ended = text.endswith((".", ":", ";", "!", "?")) or (
+        is_headed and marker.rest[:1].isupper()
+    )
     return is_ended or (was_bullet and (line.after_blank or line.indent > 0))
 
 

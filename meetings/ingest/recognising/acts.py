@@ -79,17 +79,9 @@ MODAL = r"(?:(?:is|are|was|were|has been|have been|be|being|is to be|are to be)\
 PASSIVES = [
     (
         re.compile(
-            r"\b(?P<word>(?:could|can) not be (?:adopted|agreed|accepted|approved|"
-            r"endorsed|resolved))\b",
-            re.I,
-        ),
-        Status.NOT_AGREED,
-    )
-] + [
-    (
-        re.compile(
-            rf"(?<!\bto )\b{MODAL}{ADVERB}(?P<word>{words})\b(?! by (?!(?:the )?"
-            rf"(?:all|both|meeting|part|deleg|senior|work|group|confer|minist)))",
+            rf"(?<!\bto )(?<!\bnot )\b{MODAL}{ADVERB}(?P<word>{words})\b"
+            r"(?! by (?!(?:the )?(?:all|both|meeting|part|deleg|senior|work|group|"
+            r"confer|minist)))",
             re.I,
         ),
         status,
@@ -109,6 +101,8 @@ EXPLETIVE = re.compile(
     re.I,
 )
 OTHER = [
+    (re.compile(r"^(?:Decisions?|Conclusions?|Agreed|Outcome):\s"), Status.AGREED),
+    (re.compile(r"^(?:Actions?|Follow-up):\s"), Status.FOLLOW_UP),
     (
         re.compile(
             r"\b(?:each|every|all) (?:participating )?(?:state|country|government)s?\b"
@@ -128,7 +122,8 @@ OTHER = [
     (
         re.compile(
             r"\bno (?:\w+ ){0,2}(?:agreement|consensus|decision)\b|"
-            r"\bconsensus could not\b|\bcould not (?:be )?(?:agree|reach)",
+            r"\bconsensus could not\b|"
+            r"\bcould not (?:be )?(?:agree|reach|adopt|accept|approv)",
             re.I,
         ),
         Status.NOT_AGREED,

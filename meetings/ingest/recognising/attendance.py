@@ -4,7 +4,7 @@ import difflib
 import re
 from dataclasses import dataclass, field
 
-from meetings.ingest.blocks import Block
+from meetings.ingest.blocks import ATTENDANCE, Block
 from meetings.ingest.recognising.facts import (
     PEOPLE,
     STATES,
@@ -46,7 +46,7 @@ STRONG = re.compile(
     re.I,
 )
 ABSENT = re.compile(
-    r"\b(?:unable to (?:attend|participate|join|take part|come)|"
+    r"^Absent\s?:|\b(?:unable to (?:attend|participate|join|take part|come)|"
     r"could ?n[o’']t (?:attend|participate|join|take part)|"
     r"could not (?:attend|participate|join|take part)|was absent|"
     r"were absent|apologi[sz]ed|apologies|"
@@ -165,6 +165,8 @@ def take_sentence(
 def is_list(words: str, names: list[Found], block: Block, result: Attendance) -> bool:
     """Whether a sentence lists who was there, and does not merely name some bodies."""
     bodies = {found.entity for found in names}
+    if ATTENDANCE.match(words):
+        return bool(bodies)
     if block.parent in result.paragraphs and bodies and block.marker:
         return len(words.split()) <= 8 * max(1, len(bodies))
     if len(bodies) >= 8 and (CUE.search(words) or STRONG.search(words)):

@@ -30,6 +30,10 @@ OPENED_WITH = re.compile(
     r"\b(?:opened|began|started|continued) with an?\s(?:[\w-]+\s){0,3}?(?:presentation|"
     r"case study|contribution|statement|intervention|report|example|account)\sfrom\s$"
 )
+BARE = re.compile(
+    r"(?:Supported|Seconded|Backed|Endorsed|Echoed|(?P<against>Opposed)) by\s(?:the\s)?"
+)
+"""`Supported by Austria and Germany.`: a whole sentence of notes."""
 INVERTED = re.compile(
     r"[”\"],?\s+(?P<verb>said|noted|added|stressed|explained|remarked|replied|concluded|"
     r"observed|warned)\s+$"
@@ -229,13 +233,16 @@ def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | N
         group = without_object(text, start, end, every)
         if group[0].form not in {"name", "role", "group", "nobody"}:
             continue
-        found = agent(text[start : group[0].start])
+        lead, rest = text[start : group[0].start], text[group[-1].end : end]
+        bare = BARE.fullmatch(lead)
+        if bare and not rest.strip(" ."):
+            kind = Kind.DISSENT if bare["against"] else Kind.SUPPORT
+            return Clause(start, end, group, Verb(kind, lead.strip()), "agent")
+        found = agent(lead)
         if found is None:
             continue
         verb, how = found
-        is_nobody = group[0].form == "nobody" or NOT_ITS_OWN.match(
-            text[group[-1].end : end]
-        )
+        is_nobody = group[0].form == "nobody" or NOT_ITS_OWN.match(rest)
         if how != "view" and is_nobody:
             return Clause(start, end, [], None, "unclear")
         return Clause(start, end, group, verb, "agent" if how == "view" else how)

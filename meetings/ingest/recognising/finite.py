@@ -44,6 +44,11 @@ AUXILIARY = frozenset(
 )
 DUTY = frozenset({"must", "should", "shall"})
 """`Governments should explain`: others say of them what they are to do."""
+HELD = re.compile(
+    r"held (?:its|their|an?|the|two|three) (?:[\w-]+ )?"
+    r"(?:meeting|session|exchange|debate)"
+)
+"""`The Group held its fourth meeting`."""
 BETWEEN = re.compile(
     r"^\s*(?:(?:as (?:the )?(?:[Cc]o-)?(?:[Cc]hair|[Rr]apporteur|host|Secretariat)"
     r"(?: of the (?:Budapest )?(?:Process|[Mm]eeting))?|themselves|itself|both|"
@@ -110,7 +115,7 @@ def verb_of(words: list[str]) -> Verb | None:
         return Verb(Kind.SUPPORT, first)
     if first in AUXILIARY and first not in FORMS:
         return after_auxiliary(words)
-    if first in SILENT and first not in FORMS:
+    if (first in SILENT and first not in FORMS) or HELD.match(line):
         return Verb(None, first, is_silent=True)
     is_finite_form = first in FORMS or first in PAST or is_regular(first)
     return (

@@ -11,7 +11,7 @@ from meetings.vocabulary import ParagraphKind
 
 ACTION_HEAD = re.compile(
     r"\b(?:action points?|follow-?up actions?|next steps|actions "
-    r"agreed|action plan of the meeting|to do)\b",
+    r"agreed|action plan of the meeting|to do)\b|^follow-?up$",
     re.I,
 )
 

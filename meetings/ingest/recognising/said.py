@@ -16,7 +16,8 @@ PROCEDURE = re.compile(
     r"meeting|agenda|discussion|item|exchange|debate)\s+(?:was|were|then|is)\b|^(?:Following|"
     r"After) (?:all|the|these|this)"
     r"\b[^,]{0,60}, the floor\b|^(?:A|The)\s(?:\w+\s){0,2}(?:message|letter|video)\b"
-    r".{0,200}\bwas (?:read out|shown|screened|played)\b",
+    r".{0,200}\bwas (?:read out|shown|screened|played)\b|"
+    r"^(?:Answer|Reply|Response|Question|Comment)s?\b[^.:]{0,40}:\s",
     re.I,
 )
 OPENING = re.compile(
