@@ -125,7 +125,7 @@ def verb_of(words: list[str]) -> Verb | None:
 
 def is_noun(words: list[str]) -> bool:
     """`Frontex figures show`: the plural of a noun, and its verb after it."""
-    is_plural = words[0].endswith("s") and words[0] not in FORMS
+    is_plural = words[0].endswith("s") and words[0] not in {*FORMS, "others"}
     return is_plural and words[1:2] != [] and words[1] in PLURAL_VERBS
 
 
