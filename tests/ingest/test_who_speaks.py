@@ -273,6 +273,8 @@ NO | Norway's Directorate of Immigration presented its statistics.
 NO | The Norwegian Directorate of Immigration presented its statistics.
 IQ | The Iraqi Ministry of Migration and Displaced presented the law.
 IOM | IOM's regional adviser presented figures.
+NO+SE | The Norwegian Ministry of Labour and Sweden presented figures.
+NO | In Norway's view, the text went too far.
 EC | The European Commissioner for Home Affairs called for solidarity.
 UNHCR | The Assistant High Commissioner for Refugees called for solidarity.
 - | The High Commissioner for Human Rights called for solidarity.
@@ -301,7 +303,7 @@ IR | Iran welcomed it. IOM staff work in both countries.
 NO | They were not in force, Norway explained, as the law was new.
 NO PL | Norway answered that they might; Poland, that they should.
 NO SE | Norway regrets that funds are short, whereupon Sweden refers to its offer.
-IT | There was a debate in the course of which Italy, supported by Iran and Iraq, objected.
+IT | A debate followed in the course of which Italy, supported by Iran, objected.
 - | The text was opposed by Norway and supported by Sweden and Poland.
 - | The summary is issued by the Chair. Comments by Norway were distributed.
 NO | The second day began with a case study from Norway on returns.

@@ -42,7 +42,8 @@ STRONG = re.compile(
     r"followed (?:the|its|their|these|part)|"
     r"connected|joined online|brought together|in "
     r"attendance|delegations (?:of|from)|delegates (?:of|from)|"
-    r"representatives (?:of|from))\b",
+    r"representatives (?:of|from)|"
+    r"among (?:the )?(?:international )?organi[sz]ations)\b",
     re.I,
 )
 ABSENT = re.compile(
@@ -233,9 +234,6 @@ def unknown(chunk: str, namer: Namer) -> Listed | tuple[str, tuple[Offer, ...]] 
         else chunk.strip(" .,;:")
     )
     text = re.sub(r"^(?:also|both)\s+", "", text)
-    misread = namer.bore(f"I{text[1:]}") if text[:1] == "l" else None
-    if misread:
-        return Listed(text, misread, "", "a scan’s l for I", LIKE)
     words = text.split()
     bare = re.sub(r"^the ", "", text)
     if (
