@@ -273,7 +273,7 @@ NO | Norway's Directorate of Immigration presented its statistics.
 NO | The Norwegian Directorate of Immigration presented its statistics.
 IQ | The Iraqi Ministry of Migration and Displaced presented the law.
 IOM | IOM's regional adviser presented figures.
-NO+SE | The Norwegian Ministry of Labour and Sweden presented figures.
+- | The Norwegian Ministry of Labour and Sweden presented figures.
 NO | In Norway's view, the text went too far.
 EC | The European Commissioner for Home Affairs called for solidarity.
 UNHCR | The Assistant High Commissioner for Refugees called for solidarity.

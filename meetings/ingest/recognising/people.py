@@ -134,8 +134,8 @@ def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]
         entity = namer.adjective(match["word"])
         if entity:
             start, end = person_before(text, match.start(), names), match.end()
-            if match["tail"] and any(match.start("tail") < f.end <= end for f in names):
-                end = match.start("tail")
+            if match["tail"]:
+                end = end_of_tail(text, match.start("tail"), end, names)
             yield Subject(start, end, text[start:end], entity)
         # `Its Swedish counterpart`: the adjective may be the next word.
         match = ADJECTIVE_OF.search(text, match.end() if entity else match.end("word"))
@@ -143,6 +143,12 @@ def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]
         entity = namer.adjective(match["word"])
         if entity:
             yield Subject(match.start(), match.end(), match[0], entity)
+
+
+def end_of_tail(text: str, start: int, end: int, names: list[Found]) -> int:
+    """`the Norwegian Ministry of Labour and Sweden`: the office ends before `and`."""
+    other = next((one for one in names if start < one.start < end), None)
+    return max(start, text.rfind(" and ", start, other.start + 1)) if other else end
 
 
 def offices(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:
