@@ -184,7 +184,7 @@ def put(sentence: Sentence) -> Decided | None:
                 [sentence.place],
                 Status.ACCEPTED if taken["word"] else Status.AGREED,
                 taken["word"] or "no objection",
-                "put by a delegation and taken up",
+                "put by a delegation",
                 is_collective=True,
                 proposed_by=list(one.bodies),
             )
