@@ -66,8 +66,15 @@ def is_keyed(text: str) -> bool:
     return match is not None and not match["annex"]
 
 
+ATTENDANCE = re.compile(
+    r"^(?:(?:Participating |Member )?(?:States|Countries)|(?:International )?"
+    r"Organi[sz]ations|Observers?|Apologies|Excused|Absent|Present)\s?:\s"
+)
+"""`States: …`, `Apologies: …`: a line of a list of those present."""
+
+
 def opens_other_kind(text: str) -> bool:
-    return bool(KEYED.match(text) or ANNEX.match(text))
+    return any(one.match(text) for one in (KEYED, ANNEX, ATTENDANCE))
 
 
 MONTHS = (
@@ -86,4 +93,5 @@ def is_heading(text: str) -> bool:
         and text[:1].isupper()
         and not re.match(rf"^\d{{1,2}}\s+({MONTHS})", text)
         and not text[:1].isdigit()
+        and not ATTENDANCE.match(text)
     )

@@ -151,7 +151,7 @@ def running_lines(raw: list[tuple[str, bool]], result: Mended) -> set[int]:
     edges = page_edges(raw)
     for number, (line, _) in enumerate(raw, 1):
         words = line.strip()
-        if not words or number in gone:
+        if not words or RAISED.match(words) or is_raised(raw, number):
             continue
         if RULE.match(words):
             gone.add(number)
@@ -167,7 +167,7 @@ def running_lines(raw: list[tuple[str, bool]], result: Mended) -> set[int]:
 
 
 def is_raised(raw: list[tuple[str, bool]], number: int) -> bool:
-    """`24` before a line `th` is half of an ordinal, no page number."""
+    """`24` before a line `th` is half of an ordinal, no part of a page's layout."""
     after = (line.strip() for line, _ in raw[number : number + 3] if line.strip())
     return bool(RAISED.match(next(after, "")))
 

@@ -22,7 +22,10 @@ class Nesting:
         found = [m for m in markers_of(line.text) if not m.is_misread]
         for marker in found:
             if marker.family == "bullet":
-                return marker if is_bullet(marker, line, blocks) else None
+                is_item = is_bullet(marker, line, blocks) or opens_list(
+                    marker, lines[place:]
+                )
+                return marker if is_item else None
             if marker.family in SECTIONS and self.is_section(marker, lines, place):
                 self.section = (marker.style, marker.value[0])
                 return Marker(SECTION, marker.value, marker.printed, marker.rest)
@@ -82,8 +85,20 @@ def is_bullet(marker: Marker, line: Line, blocks: list[Block]) -> bool:
     if marker.printed not in "-–—*o" or not blocks:
         return bool(marker.rest) or marker.printed not in "-–—*o"
     text = blocks[-1].last
-    was_bullet = blocks[-1].marker is not None and blocks[-1].marker.family == "bullet"
-    if marker.printed == "*" and not was_bullet and not text.endswith((":", ";")):
-        return False
-    is_ended = text.endswith((".", ":", ";", "!", "?"))
+    before = blocks[-1].marker
+    was_bullet = before is not None and before.family == "bullet"
+    is_same = before is not None and before.printed == marker.printed
+    if marker.printed == "*" and not is_same and not text.endswith((":", ";")):
+        return False  # A footnote's sign.
+    is_headed = is_same or (before is None and blocks[-1].is_heading)
+    is_ended = text.endswith((".", ":", ";", "!", "?")) or (
+        is_headed and marker.rest[:1].isupper()
+    )
     return is_ended or (was_bullet and (line.after_blank or line.indent > 0))
+
+
+def opens_list(marker: Marker, lines: list[Line]) -> bool:
+    """`who undertake to` / `- set up a fund;` / `- send officers;`: no colon before."""
+    then = lines[1].text if len(lines) > 1 else ""
+    is_next = then.startswith(f"{marker.printed} ")
+    return is_next and marker.rest.endswith((";", ","))

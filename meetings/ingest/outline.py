@@ -17,11 +17,17 @@ LONGEST_TITLE, MOST_TITLES = 500, 40
 PROSE = 120
 """A text of so many characters before the first number is a paragraph, no title."""
 SUMMARY_WORDS = re.compile(
-    r"^(summary|conclusions?|summary of (?:the )?(?:discussions?|proceedings|meeting)"
-    r"(?: and (?:the )?conclusions?)?|summary.{0,5}(and )?conclusions?|minutes|"
-    r"chair.?s summary|резюме|выводы|резюме.{0,4}выводы)\W*$",
+    r"^((?:main )?conclusions?|(?:(?:short|brief) |chair.?s )?summary"
+    r"(?: of (?:the )?(?:discussions?|proceedings|meeting))?"
+    r"(?:(?:.{0,5}| and )(?:the |main |agreed ){0,2}(?:conclusions?|actions?|"
+    r"action points|decisions|recommendations|follow-up))?"
+    r"(?: (?:by|of) the chair)?|minutes|"
+    r"резюме|выводы|резюме.{0,4}выводы)\W*$",
     re.I,
 )
+
+
+PRESENT = re.compile(r"^(?:List of )?(?:[Pp]articipants|[Aa]ttendance|[Dd]elegations)$")
 
 
 @dataclass
@@ -153,7 +159,7 @@ def stands_alone(lines: list[Line], place: int, shape: Shape) -> bool:
     then = lines[place + 1] if place + 1 < len(lines) else None
     if then is None or not (then.text[:1].isupper() or markers_of(then.text)):
         return False
-    if line.text.isupper():
+    if line.text.isupper() or (line.after_blank and PRESENT.match(line.text)):
         return True
     if shape.blanks:
         return line.after_blank and then.after_blank

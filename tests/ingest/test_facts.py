@@ -84,6 +84,10 @@ def test_stated_counts_with_their_qualifier(text, people, states):
             "Stockholm and online (hybrid), 4 May 2023",
             ("reference_group", 24, "Stockholm", "SE", "hybrid"),
         ),
+        (
+            "Working Group on the Silk Routes Region\n4th Meeting, Dushanbe, May 2015",
+            ("working_group", 4, "Dushanbe", "TJ", "in_person"),
+        ),
     ],
 )
 def test_the_title_lines_say_what_meeting_it_was(header, expected):

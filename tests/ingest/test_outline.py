@@ -94,6 +94,33 @@ def test_numbers_are_labels(text, expected):
             [("1", "The 25th year."), ("2", "Two.")],
         ),
         (
+            "1. They undertake to\n- set up a fund;\n- send officers.\n2. Two.",
+            [
+                ("1", "They undertake to"),
+                ("1.b1", "set up a fund;"),
+                ("1.b2", "send officers."),
+                ("2", "Two."),
+            ],
+        ),
+        (
+            "1. One:\n– first.\n\n* A footnote.\n2. Two.",
+            [("1", "One:"), ("1.b1", "first."), ("p1", "* A footnote."), ("2", "Two.")],
+        ),
+        (
+            "1. One.\n2. Two.\n\nFollow-up\n- Iraq: a list\n- Iran: a map\n",
+            [
+                ("1", "One."),
+                ("2", "Two."),
+                ("h1", "Follow-up"),
+                ("b1", "Iraq: a list"),
+                ("b2", "Iran: a map"),
+            ],
+        ),
+        (
+            "1. The 12\nth\n and the 13\nth\n and the 14\nth\n year.\n2. Two.",
+            [("1", "The 12th and the 13th and the 14th year."), ("2", "Two.")],
+        ),
+        (
             "1. One group (SRWG)\n– one in Iran – met.\n2. Two.",
             [("1", "One group (SRWG) – one in Iran – met."), ("2", "Two.")],
         ),

@@ -85,3 +85,42 @@ def test_they_are_the_meeting_where_it_was_the_last_to_act(shipped):
 
     assert said == [["group:participating-states"]]
     assert [status for status, _, _ in decided] == ["accepted", "agreed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "word"),
+    [
+        (
+            "Norway asked for a fourth point, which was accepted.",
+            "accepted",
+            "accepted",
+        ),
+        (
+            "Norway proposed a list, a proposal to which no delegation objected.",
+            "agreed",
+            "no objection",
+        ),
+        ("Norway would be pleased to host the next meeting.", "proposed", "pleased"),
+        (
+            "The amendment of Norway could not be adopted.",
+            "not_agreed",
+            "could not be adopt",
+        ),
+    ],
+)
+def test_what_is_put_and_taken_up_in_one_sentence(text, status, word, shipped):
+    record = read_text(SUMMARY.format(text), shipped).record
+
+    found = [(one.status, one.wording) for one in record.decisions if one.text == text]
+    assert found == [(status, word)]
+
+
+def test_a_paragraph_that_goes_on_with_it_is_the_last_speakers(shipped):
+    text = "Norway presented its plan.\n\n3. It stressed that returns had risen."
+
+    record = read_text(SUMMARY.format(text), shipped).record
+
+    assert [
+        (one.paragraph, [s.entity for s in one.speakers], one.review.needs_review)
+        for one in record.statements
+    ] == [("2", ["country:NO"], False), ("3", ["country:NO"], True)]

@@ -26,6 +26,13 @@ REAL = {
     "summaries/f_unnumbered.txt": "summaries/f_unnumbered",
 }
 WRITTEN = {
+    "budapest-group-7-sofia-1996-ocr": 0.98,
+    "conference-valletta-2014": 0.93,
+    "expert-return-online-2022": 0.92,
+    "som-23-tbilisi-2015": 0.96,
+    "som-36-tashkent-2025": 0.96,
+    "wg-joint-batumi-2023": 0.97,
+    "wg-see-ohrid-2010": 0.95,
     "expert-return-tirana-2003-ocr": 0.98,
     "expert-trafficking-chisinau-2006": 0.98,
     "seminar-labour-baku-2015": 0.98,

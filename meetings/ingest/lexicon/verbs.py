@@ -7,6 +7,7 @@ SAYING = {
         report present brief inform describe outline summarise summarize
         introduce review recount explain illustrate detail display
         sketch elaborate trace walk update demonstrate showcase narrate
+        complement supplement
         """,
     Kind.ANNOUNCEMENT: "announce declare disclose reveal notify communicate",
     Kind.PROPOSAL: """
@@ -100,6 +101,9 @@ def forms() -> dict[str, Kind]:
 
 
 FORMS = forms()
+LEMMAS = frozenset(lemma for lemmas in SAYING.values() for lemma in lemmas.split())
+BASE = frozenset({"show", "suggest", "indicate", "confirm", "point", "reveal", "work"})
+"""Verbs that follow a plural noun, as in `IOM figures show`."""
 PARTICIPLES = frozenset(
     past(lemma)
     for lemmas in SAYING.values()
@@ -121,19 +125,28 @@ SPOKE = (
 )
 """What only a person or a body can have done."""
 
+TOLD = "|".join(
+    sorted(
+        {form(one) for one in LEMMAS for form in (past, third)} | {"showed", "shows"}
+    )
+)
+"""What a body or a person of no list may have done, too."""
+
 NOUNS = frozenset(
     """presentation presentations statement statements proposal proposals report
     reports briefing briefings intervention interventions remark remarks overview
     update updates suggestion suggestions address explanation introduction comments
     comment request requests offer recommendation call appeal contribution
-    contributions summary announcement speech speeches""".split()
+    contributions summary announcement speech speeches paper message video film
+    letter""".split()
 )
 """Nouns of saying: `a presentation by …`, `the proposal of …`."""
 
 SILENT = frozenset(
     """attended participated hosted chaired organised organized convened gathered
     met attend participate absent co-chaired served acted followed serves acts
-    connected arrived arrives departed""".split()
+    connected arrived arrives departed alternated moderated presided guided
+    watched""".split()
 )
 """Verbs with a body as subject that say only that it was there."""
 

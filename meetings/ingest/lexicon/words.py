@@ -45,14 +45,16 @@ REPRESENTING = frozenset(
     """representative representatives delegation delegate delegates delegations
     authorities government ministry mission embassy ambassador minister
     representation envoy side official officials counterpart counterparts
-    expert experts speaker panellist team presenter permanent""".split()
+    expert experts speaker panellist team presenter permanent ministers ambassadors
+    colleague colleagues observer observers adviser advisor spokesperson""".split()
 )
 """`the delegation of X`, `X's representative`: X speaks."""
 
 ANAPHORA = frozenset(
     """the representative|the representatives|the delegation|the delegate
     the speaker|the country|the organisation|the organization|the agency
-    the latter|it|he|she|they|the former|the ministry|the minister|the office
+    the adviser|the advisor|the latter|it|he|she|they
+    the former|the ministry|the minister|the office
     the representative of the country|the presenter|the ambassador|the government
     the authorities|the same delegation|the same representative|the same speaker
     the same country|the same organisation""".replace("\n", "|")

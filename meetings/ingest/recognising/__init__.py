@@ -1,11 +1,13 @@
 """Paragraphs → facts, attendance, statements and decisions, as one Record."""
 
+import itertools
 from typing import Any
 
 from meetings.ingest.blocks import Block
 from meetings.ingest.outline import Outline
 from meetings.ingest.recognising.attendance import Attendance, attendance_of
-from meetings.ingest.recognising.deciding import POINT, Decided, decisions, when_of
+from meetings.ingest.recognising.dates import when_of
+from meetings.ingest.recognising.deciding import POINT, Decided, decisions
 from meetings.ingest.recognising.facts import Facts, facts_of
 from meetings.ingest.recognising.naming import Namer
 from meetings.ingest.recognising.points import points
@@ -44,10 +46,11 @@ class Recognised:
     def _reader(self) -> Reader:
         reader = Reader(self.namer, holders(self.roles))
         blocks = self.outline.blocks
-        reader.stems = frozenset(
-            block.label for block in blocks if block.text.rstrip().endswith(":")
-        )
+        reader.stems = stems(blocks)
         reader.points = frozenset(points(blocks))
+        reader.lists = frozenset(
+            block.parent or "" for block in blocks if block.label in reader.points
+        )
         for block in blocks:
             reader.read(block, self.listing(block))
         return reader
@@ -193,6 +196,16 @@ class Recognised:
 
     def words(self, places: list[tuple[str, int, int]]) -> str:
         return " ".join(self.texts[label][start:end] for label, start, end in places)
+
+
+def stems(blocks: list[Block]) -> frozenset[str]:
+    """Paragraphs that end in a colon, or in the middle of a sentence before items."""
+    return frozenset(
+        block.label
+        for block, then in itertools.pairwise([*blocks, Block(None, [])])
+        if block.text.endswith(":")
+        or (then.parent == block.label and block.text[-1:].isalpha())
+    )
 
 
 def headings(blocks: list[Block]) -> dict[str, str]:

@@ -31,7 +31,8 @@ DECIDED = {
     ),
     Status.ACCEPTED: (
         r"accept(?:ed|s)?|approve[ds]?|endorse[ds]?|welcome[ds]?|support(?:ed|s)?|"
-        r"back(?:ed|s)?|concur(?:red|s)?"
+        r"back(?:ed|s)?|concur(?:red|s)?|g[ai]ve (?:its|their) (?:approval|consent|"
+        r"agreement|endorsement)"
     ),
     Status.NOTED: r"took note|take note|takes note",
     Status.FOLLOW_UP: (
@@ -70,7 +71,7 @@ PASSIVE = {
     Status.NOT_AGREED: (
         r"rejected|not (?:be )?(?:accepted|agreed|adopted|approved|"
         r"endorsed|pursued|retained|reached|taken up)|"
-        r"withdrawn|not carried"
+        r"withdrawn|not carried|dropped|shelved|abandoned"
     ),
     Status.PROPOSED: r"proposed|suggested",
 }
@@ -78,8 +79,9 @@ MODAL = r"(?:(?:is|are|was|were|has been|have been|be|being|is to be|are to be)\
 PASSIVES = [
     (
         re.compile(
-            rf"(?<!\bto )\b{MODAL}{ADVERB}(?P<word>{words})\b(?! by (?!(?:the )?"
-            rf"(?:all|both|meeting|part|deleg|senior|work|group|confer|minist)))",
+            rf"(?<!\bto )(?<!\bnot )\b{MODAL}{ADVERB}(?P<word>{words})\b"
+            r"(?! by (?!(?:the )?(?:all|both|meeting|part|deleg|senior|work|group|"
+            r"confer|minist)))",
             re.I,
         ),
         status,
@@ -99,6 +101,8 @@ EXPLETIVE = re.compile(
     re.I,
 )
 OTHER = [
+    (re.compile(r"^(?:Decisions?|Conclusions?|Agreed|Outcome):\s"), Status.AGREED),
+    (re.compile(r"^(?:Actions?|Follow-up):\s"), Status.FOLLOW_UP),
     (
         re.compile(
             r"\b(?:each|every|all) (?:participating )?(?:state|country|government)s?\b"
@@ -118,7 +122,8 @@ OTHER = [
     (
         re.compile(
             r"\bno (?:\w+ ){0,2}(?:agreement|consensus|decision)\b|"
-            r"\bconsensus could not\b|\bcould not (?:be )?(?:agree|reach)",
+            r"\bconsensus could not\b|"
+            r"\bcould not (?:be )?(?:agree|reach|adopt|accept|approv)",
             re.I,
         ),
         Status.NOT_AGREED,
@@ -161,6 +166,15 @@ OTHER = [
         Status.AGREED,
     ),
     (
+        re.compile(
+            r"^(?:The|This)\s(?:[\w’']+\s){0,3}?(?:statement|summary|conclusions?|minutes|"
+            r"text|declaration|list)\swill\s(?:\w+\s){0,2}be\s(?:issued|annexed|attached|"
+            r"circulated|published|posted|sent)\b",
+            re.I,
+        ),
+        Status.FOLLOW_UP,
+    ),
+    (
         re.compile(r"\bthe Secretariat (?:will|shall|would|is to|was to)\b", re.I),
         Status.FOLLOW_UP,
     ),
@@ -182,11 +196,17 @@ PUT = re.compile(
 CONDITION = re.compile(
     r"\b(?:presupposing|provided that|on (?:the )?condition that|on "
     r"the understanding that|"
-    r"subject to|conditional (?:on|upon)|as long as|under the condition)\b",
+    r"subject to|conditional (?:on|upon)|as long as|under the condition|"
+    r"it being understood that)\b",
     re.I,
 )
 
 
+FRONTED = re.compile(
+    r"^(?:After|Before|Following)\s(?:(?!\b\w+ed\b)[^,])*\s(?=(?:this|it|that|both)\s+$)",
+    re.I,
+)
+"""`After consultations in the break this was agreed`: no clause of its own."""
 WEAKLY = "passive of making"
 
 
@@ -229,7 +249,8 @@ def is_courtesy(words: str, verb: str) -> bool:
         return False
     return not re.search(
         r"\b(?:propos\w+|offers?|invitation|framework|plan|draft|suggest\w+|holding|"
-        r"establishment|initiative|idea|recommend\w+|text|programme|intention)\b",
+        r"establishment|initiative|idea|recommend\w+|text|programme|intention|"
+        r"(?:non-)?paper)\b",
         words,
         re.I,
     )
@@ -244,7 +265,7 @@ def conditional(status: Status, words: str) -> Status:
 
 def is_main(words: str, at: int) -> bool:
     """Whether a passive is the sentence's own, not one of a subordinate clause."""
-    lead = words[:at]
+    lead = FRONTED.sub("", words[:at])
     return not re.search(
         r"\b(?:that|which|who|whose|where|whether|if|as|when|before|"
         r"after|once)\b[^,]*$",

@@ -18,6 +18,12 @@ HOLDS = frozenset(
     """contains reflects takes builds incorporates mirrors follows goes
     resembles corresponds responds differs""".split()
 )
+PAPERS = frozenset({"paper", "message", "video", "film", "letter"})
+"""Said only where they open something: `the day began with a paper by …`."""
+STANCES = frozenset({"position", "view", "stance", "line", "approach"})
+"""`The same position was taken by Sweden.`"""
+WRITTEN = [[word] for word in "issued circulated distributed published tabled".split()]
+"""`The summary is issued by the Chair`: nobody speaks by it."""
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "as"})
 
 
@@ -25,8 +31,12 @@ def said_by(words: list[str]) -> Verb | None:
     """What was said, or what kind of speech it was, before `by`."""
     if tuple(words[-2:]) in PARTICLED:
         words = words[:-1]
+    if words[-2:-1] in (["in"], ["on"]) and words[-1] in {"this", "that"}:
+        words = words[:-2]
     last = [w for w in words[-3:] if w not in ADVERBS][-1:]
     word = last[0] if last else ""
+    if word == "taken" and STANCES & set(words):
+        return Verb(Kind.INTERVENTION, word)
     if word not in PARTICIPLES or word in {"made", "given", "delivered"}:
         return noun_of(words)
     is_passive = any(w in PASSIVE for w in words[-12:])
@@ -46,8 +56,11 @@ def noun_of(words: list[str]) -> Verb | None:
         return None
     if words[0] in {"after", "following", "before", "besides", "despite", "thanks"}:
         return None
-    before = words[: len(words) - words[::-1].index(nouns[-1]) - 1]
-    if any(is_other_verb(word) for word in before):
+    at = len(words) - words[::-1].index(nouns[-1]) - 1
+    before, after = words[:at], words[at + 1 :]
+    if any(is_other_verb(word) for word in before) or after[-1:] in WRITTEN:
+        return None
+    if nouns[-1] in PAPERS and not any(word in HEARD for word in before):
         return None
     kind = Kind.PROPOSAL if nouns[-1].startswith(("propos", "suggest")) else Kind.REPORT
     return Verb(kind, nouns[-1])

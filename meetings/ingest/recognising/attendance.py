@@ -4,7 +4,7 @@ import difflib
 import re
 from dataclasses import dataclass, field
 
-from meetings.ingest.blocks import Block
+from meetings.ingest.blocks import ATTENDANCE, Block
 from meetings.ingest.recognising.facts import (
     PEOPLE,
     STATES,
@@ -38,27 +38,35 @@ CUE = re.compile(
 STRONG = re.compile(
     r"\b(?:attend(?:ed|ance|ing)|took part|participants from|"
     r"participated|gathered|were (?:\w+ )?present|"
-    r"were (?:\w+ )?(?:represented|online|connected)|followed the|"
+    r"were (?:\w+ )?(?:represented|online|connected)|"
+    r"followed (?:the|its|their|these|part)|"
     r"connected|joined online|brought together|in "
     r"attendance|delegations (?:of|from)|delegates (?:of|from)|"
-    r"representatives (?:of|from))\b",
+    r"representatives (?:of|from)|"
+    r"among (?:the )?(?:international )?organi[sz]ations)\b",
     re.I,
 )
 ABSENT = re.compile(
-    r"\b(?:unable to (?:attend|participate|join|take part|come)|"
+    r"^Absent\s?:|\b(?:unable to (?:attend|participate|join|take part|come)|"
     r"could ?n[o’']t (?:attend|participate|join|take part)|"
     r"could not (?:attend|participate|join|take part)|was absent|"
     r"were absent|apologi[sz]ed|apologies|"
-    r"not represented|did not (?:attend|participate|take part)|"
+    r"not (?:represented|registered|able to (?:attend|join|connect|come))|"
+    r"not in a position to (?:attend|join|connect|come)|"
+    r"did not (?:attend|participate|take part)(?! in the (?:adoption|vote|decision))|"
     r"regretted not being able|"
     r"excused|sent (?:its|their|his|her) (?:apologies|regrets)|"
     r"prevented from attending)\b",
     re.I,
 )
-OBSERVING = re.compile(r"\bobservers?\b", re.I)
+OBSERVING = re.compile(r"\bobservers?\b|\bas guests\b", re.I)
+OF_STATES = re.compile(r"\s+(?:[Mm]ember|[Pp]artner)?\s?(?:[Ss]tates|countries)\b")
+"""`the EU Member States`: a group, no body that came."""
 LONGEST_NAME = 300
 LIKE = 0.9
 CLOSE = 0.75
+MOSTLY_NAMES = 0.45
+"""A sentence with so many names goes on with the list of the one before it."""
 
 
 @dataclass
@@ -88,12 +96,23 @@ class Attendance:
 def attendance_of(blocks: list[Block], namer: Namer, facts: Facts) -> Attendance:
     """Read the lists of those present in the first paragraphs (or under a heading)."""
     result = Attendance()
-    for block in candidates(blocks):
+    first = candidates(blocks)
+    for block in first:
+        for start, end in sentences(block.text):
+            take_sentence(block, start, end, namer, result)
+    for block in [] if result.listed else at_end(blocks):
         for start, end in sentences(block.text):
             take_sentence(block, start, end, namer, result)
     counts = " ".join(b.text for b in blocks if b.label in result.paragraphs)
-    take_counts(facts, counts or " ".join(b.text for b in blocks[:2]))
+    take_counts(facts, " ".join(b.text for b in blocks[:2]))
+    take_counts(facts, counts)
     return result
+
+
+def at_end(blocks: list[Block]) -> list[Block]:
+    """The last paragraphs, where some secretariats list who attended."""
+    last = [block for block in blocks if block.kind == ParagraphKind.PARAGRAPH][-3:]
+    return [block for block in last if STRONG.search(block.text)]
 
 
 def candidates(blocks: list[Block]) -> list[Block]:
@@ -147,19 +166,20 @@ def take_sentence(
 def is_list(words: str, names: list[Found], block: Block, result: Attendance) -> bool:
     """Whether a sentence lists who was there, and does not merely name some bodies."""
     bodies = {found.entity for found in names}
+    if ATTENDANCE.match(words):
+        return bool(bodies)
     if block.parent in result.paragraphs and bodies and block.marker:
         return len(words.split()) <= 8 * max(1, len(bodies))
-    if len(bodies) >= 8:
-        return bool(CUE.search(words))
+    if len(bodies) >= 8 and (CUE.search(words) or STRONG.search(words)):
+        return True
     if len(bodies) >= 3 and STRONG.search(words):
         return density(words, names) > 0.25
     is_observers = OBSERVING.search(words) and bool(bodies) and bool(result.listed)
-    is_more = bool(result.listed) and bodies and STRONG.search(words)
-    return bool(
-        (is_observers or is_more)
-        and density(words, names) > 0.1
-        and (is_observers or block.label in result.paragraphs)
-    )
+    is_next = block.label in result.paragraphs
+    is_more = is_next and bodies and STRONG.search(words)
+    if is_next and len(bodies) >= 3 and density(words, names) > MOSTLY_NAMES:
+        return True
+    return bool((is_observers or is_more) and density(words, names) > 0.1)
 
 
 def density(words: str, names: list[Found]) -> float:
@@ -171,6 +191,7 @@ def listed_in(
     words: str, names: list[Found], label: str, namer: Namer, result: Attendance
 ) -> list[Listed]:
     """Every listed name of a sentence, in its order."""
+    names = [one for one in names if not OF_STATES.match(words[one.end :])]
     chunks = parted(words, names)
     found: list[Listed] = []
     is_observer = bool(OBSERVING.search(words)) and len(names) <= 6

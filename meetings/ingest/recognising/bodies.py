@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 
 from meetings.ingest.recognising.naming import Found
-from meetings.ingest.recognising.people import NAMED, NOUN, Subject, person_before
+from meetings.ingest.recognising.people import (
+    NAMED,
+    NOUN,
+    WITHIN,
+    Subject,
+    person_before,
+)
 
 OF_BODY = re.compile(
     rf"\b(?:(?:[Tt]he|[Aa]|[Tt]heir|His|Her)\s+)?(?:(?:[Pp]ermanent|"
@@ -16,6 +22,25 @@ OF_BODY = re.compile(
 AFTER_BODY = re.compile(
     rf"^(?:[’']s)?\s+(?:[Pp]ermanent\s+)?(?:{NOUN})\b(?!\s+(?:Commission|Council))"
 )
+OWN = re.compile(
+    rf"^[’']s?\s+(?:(?!of|to|for|by|in|on|with|and|at)[\w-]+\s+){{0,3}}?"
+    rf"(?:{NOUN}|[Dd]irector|[Cc]ommissioner|[Pp]resident|[Ss]ecretary|[Cc]hief|"
+    rf"[Cc]o-?ordinator|Agency|Service|Department|Directorate|Office|Inspectorate)"
+    rf"(?:[\s-]General)?\b{WITHIN}(?!\w)"
+)
+"""`Turkey’s Minister of the Interior`, `Uzbekistan’s Agency for Labour Migration`."""
+OWN_WORDS = re.compile(
+    r"^[’']s?\s(?:\w+\s)?(?:contribution|intervention|presentation|statement|remarks|"
+    r"address|speech)(?=\s(?:centred|focus?sed|concentrated|dealt|concerned|covered|"
+    r"touched|bore|turned)\b)"
+)
+"""`Serbia’s contribution centred on …`."""
+VIEWED = ("In ", "To ", "From ")
+OWN_VIEW = re.compile(
+    r"[’']s?\s(?:view|opinion|assessment|experience|estimate|judgement|mind|eyes)\b"
+)
+"""`In Norway’s view, …`."""
+SENT = re.compile(r"\b(?:Delegation|Mission|Office|Representation) (?:of|for) $")
 NEAR = 300
 """No words before a name that make it a speaker are longer, in signs."""
 UNOFFICIAL = re.compile(
@@ -63,7 +88,11 @@ def start_of(text: str, found: Found, names: list[Found]) -> int:
 
 def end_of(text: str, found: Found, then: Found | None) -> int | None:
     """Where a name ends with its delegation; None for `Norway’s` and nothing more."""
-    after = AFTER_BODY.match(text[found.end :])
+    rest = text[found.end :]
+    is_view = text[: found.start].endswith(VIEWED) and OWN_VIEW.match(rest)
+    after = (
+        is_view or OWN.match(rest) or OWN_WORDS.match(rest) or AFTER_BODY.match(rest)
+    )
     if after:
         return found.end + after.end()
     if found.is_possessive or re.match(r"[’']s", text[found.end :]):
@@ -72,11 +101,14 @@ def end_of(text: str, found: Found, then: Found | None) -> int | None:
 
 
 def is_office(before: Found, found: Found, text: str) -> bool:
-    """`IOM Iraq`: a state's name right after an organisation's is its office there."""
+    """`IOM Iraq`, `the EU Delegation to Iraq`: an organisation's office in a state."""
+    is_there = text[before.end : found.start] in {" to ", " in "} and SENT.search(
+        text[max(0, before.start - 40) : before.start]
+    )
     return (
         before.entity.startswith("org:")
         and found.entity.startswith("country:")
-        and text[before.end : found.start] == " "
+        and (text[before.end : found.start] == " " or bool(is_there))
     )
 
 

@@ -5,9 +5,11 @@ import re
 from dataclasses import dataclass, field
 
 from meetings.ingest.lexicon.verbs import FORMS
-from meetings.ingest.lexicon.words import ADVERBIALS, BEFORE_NOBODY
+from meetings.ingest.lexicon.words import BEFORE_NOBODY
 from meetings.ingest.recognising.agents import said_by
-from meetings.ingest.recognising.finite import Verb, has_verb, is_finite, verb_after
+from meetings.ingest.recognising.bodies import OWN_VIEW, VIEWED
+from meetings.ingest.recognising.finite import Verb, verb_after
+from meetings.ingest.recognising.fronts import WORDS, opening
 from meetings.ingest.recognising.people import Subject
 from meetings.vocabulary import StatementKind as Kind
 
@@ -16,51 +18,40 @@ AND = re.compile(
     r"together with|along with|and also)|&)\s*"
     r"(?:also\s+|both\s+|for the\s+)?$"
 )
-SHORT_OF_SUBJECT = frozenset(
-    """that which because if when where how as than what why whether since although
-    though unless until""".split()
+BY = re.compile(r"\bby\s+$")
+NOT_ITS_OWN = re.compile(
+    r"^,?\s(?:and|but)\s(?:\w+\s)?(?:supported|opposed|backed|welcomed|rejected|"
+    r"criticised|questioned)\sby\b|"
+    r"^\s(?:was|were|had been)\s(?:\w+\s)?(?:circulated|distributed|annexed|attached)\b"
 )
-EXCEPTING = frozenset(
-    {"but", "nor", "neither", "except", "save", "excepting", "should", "had", "were"}
+"""`It was opposed by Iran and supported by Norway`: the words are not one side's;
+`Comments by Norway were distributed`: nobody speaks by it."""
+OPENED_WITH = re.compile(
+    r"\b(?:opened|began|started|continued) with an?\s(?:[\w-]+\s){0,3}?(?:presentation|"
+    r"case study|contribution|statement|intervention|report|example|account)\sfrom\s$"
 )
-"""`All but Norway agreed`, `Should Norway agree, …`."""
-CONJUNCTION = re.compile(
-    r"(?:^|[,;:]\s*|\s)(?P<word>while|whilst|whereas|but|and|with|"
-    r"although|though|yet)\s+"
-    r"(?:(?:also|then|finally|both|for (?:its|their) part,?|in turn,?)\s+)?$"
+BARE = re.compile(
+    r"(?:Supported|Seconded|Backed|Endorsed|Echoed|(?P<against>Opposed)) by\s(?:the\s)?"
 )
-BY = re.compile(r"\b(?P<word>by|from|of)\s+$")
-PARTED = re.compile(
-    r"[;,]\s+(?P<clause>(?:while|whereas|whilst|but|and)\s+[^,;]{3,80},\s*$)"
-)
+"""`Supported by Austria and Germany.`: a whole sentence of notes."""
 INVERTED = re.compile(
     r"[”\"],?\s+(?P<verb>said|noted|added|stressed|explained|remarked|replied|concluded|"
     r"observed|warned)\s+$"
 )
 """`“Iran has done much”, said Pakistan.`"""
-SUBORDINATE = re.compile(r"\s(?:that|what|why|how|whether)\s")
+PUT_IN = re.compile(r"^\s(?:\w+ly\s|also\s)?[a-z]+(?:,|\.?$)")
+GAPPED = re.compile(r"^,\s(?:that|whether|how)\b")
+"""`Hungary answered that they might; Croatia, that they should.`"""
+SO_DID = re.compile(r"(?:So|Likewise,?)\s(?:did|does|do|was|were|had|has)\s(?:the\s)?")
 NAMED = frozenset({"name", "role"})
 VIEW = re.compile(
-    r"^(?:(?P<other>For|[Oo]n behalf of|[Ss]peaking on behalf of)|(?:[Aa]ccording to|"
-    r"[Tt]o the mind of|"
+    r"^(?:(?P<other>[Ff]or|[Oo]n behalf of|[Ss]peaking on behalf of)|"
+    r"(?:[Aa]ccording to|[Tt]o the mind of|"
     r"(?:It (?:is|was|remained)|[Ii]n|[Ff]rom|[Aa]s to) the (?:opinion|view|"
     r"words|assessment|experience|estimate|understanding|judgement|perspective|"
     r"eyes) of))\s+(?:the\s+)?$"
 )
 LONGEST_VIEW = 80
-TIME = re.compile(
-    r"^(?:Before|After|At|During|Towards?|On|Upon|Prior to|Following|In)\b"
-    r"[^,;:.]{1,90}$"
-)
-"""`Before the closure of the meeting the delegation of France announced`."""
-EXPLETIVE = re.compile(r"^(?:it|there|this|that)\s+(?:was|is|were)\b", re.I)
-WORDS = re.compile(r"[A-Za-z][\w’'-]*")
-OPENERS = re.compile(
-    r"^(?:"
-    + "|".join(sorted((re.escape(a) for a in ADVERBIALS), key=len, reverse=True))
-    + r")\b,?\s*$",
-    re.I,
-)
 
 
 @dataclass
@@ -72,7 +63,8 @@ class Clause:
     speakers: list[Subject] = field(default_factory=list)
     verb: Verb | None = None
     how: str = ""
-    """`subject`, `agent` (after `by`), `noun` (`a presentation by`), `colon`, `` """
+    """`subject`, `agent` (after `by`), `noun` (`a presentation by`), `colon`, `` ;
+    `unclear`: of whoever stands first, if of anybody."""
     words: str = ""
 
 
@@ -103,15 +95,42 @@ def of_part(text: str, start: int, end: int, subjects: list[Subject]) -> list[Cl
         head = headed(text, start, end, group, heads)
         if head is not None:
             heads.append(head)
+    put_in = next((head for head in heads if is_put_in(text, head, heads)), None)
+    if put_in is not None:
+        return [Clause(start, end, put_in.speakers, put_in.verb, "subject")]
     if not any(head.verb and not head.verb.is_passive for head in heads):
-        agent = agents(text, start, end, inside)
-        if agent is not None or not heads:
-            return [agent or Clause(start, end)]
+        by = agents(text, start, end, inside)
+        if by is not None or not heads:
+            return [by or without_verb(text, start, end, inside)]
     heads[0].start = start
     for one, then in itertools.pairwise(heads):
         one.end = then.start
     heads[-1].end = end
     return [trimmed(text, head) for head in heads]
+
+
+def is_put_in(text: str, head: Clause, heads: list[Clause]) -> bool:
+    """`They were not, Norway explained, as the law …`: all of it is Norway's."""
+    is_first = all(
+        one is head or {s.form for s in one.speakers} <= {"anaphora", "nobody"}
+        for one in heads
+    )
+    before = text[: head.speakers[0].start].rstrip()
+    after = text[head.speakers[-1].end :]
+    is_said = head.verb is not None and head.verb.kind is not None
+    return is_first and is_said and before[-1:] == "," and bool(PUT_IN.match(after))
+
+
+def without_verb(text: str, start: int, end: int, inside: list[Subject]) -> Clause:
+    """A clause of nobody; with a body before a word that is no verb, `unclear`."""
+    head = text[start:end].lstrip("“‘\"'(")
+    first = [s for s in inside if s.start == end - len(head)] if head else []
+    if first and first[0].form in NAMED:
+        group = next(g for g in coordinated(text, inside) if g[0] is first[0])
+        after = re.match(r"\s([a-z]+)\b", text[group[-1].end : end])
+        if after and after[1] not in BEFORE_NOBODY | {"as", "and"}:
+            return Clause(start, end, group, None, "unclear")
+    return Clause(start, end)
 
 
 def seen_by(text: str, start: int, end: int, inside: list[Subject]) -> Clause | None:
@@ -120,7 +139,10 @@ def seen_by(text: str, start: int, end: int, inside: list[Subject]) -> Clause | 
         if every[0].start - start > LONGEST_VIEW:
             break
         group = without_object(text, start, end, every)
-        match = VIEW.search(text[start : group[0].start])
+        lead = text[start : group[0].start]
+        match = VIEW.search(lead)
+        if lead in VIEWED and OWN_VIEW.search(group[-1].text):
+            return Clause(start, end, group, Verb(Kind.INTERVENTION, "view"), "agent")
         if match and not match["other"] and group[0].form in {"name", "role", "group"}:
             return Clause(start, end, group, Verb(Kind.INTERVENTION, "view"), "agent")
     return None
@@ -193,75 +215,48 @@ def headed(
         return Clause(
             start, end, group, Verb(FORMS[said["verb"]], said["verb"]), "subject"
         )
+    if SO_DID.fullmatch(lead):
+        return Clause(start, end, group, Verb(Kind.SUPPORT, "so did"), "subject")
     if verb is None:
-        return None
-    at = opening(text, start, group[0].start, before, verb)
+        is_gapped = start > 1 and text[start - 2] == ";" and not lead
+        if not is_gapped or not GAPPED.match(text[group[-1].end : end]):
+            return None
+        return Clause(start, end, group, Verb(Kind.INTERVENTION, "said"), "subject")
+    last = before[-1].start if before else None
+    at = opening(text, start, group[0].start, last, verb)
     return None if at is None else Clause(at, end, group, verb, "subject")
-
-
-def opening(
-    text: str, start: int, at: int, before: list[Clause], verb: Verb
-) -> int | None:
-    """Where the clause of a subject at `at` starts; None when it is an object."""
-    lead = text[start:at]
-    if not before:
-        return start if is_front(lead, verb) else None
-    if verb.is_passive or verb.is_silent:
-        return None
-    match = CONJUNCTION.search(lead)
-    if match and match["word"] != "with":
-        said = text[before[-1].start : start + match.start()]
-        is_new = is_new_clause(match, lead, said, verb)
-        return start + match.start("word") if is_new else None
-    said = text[before[-1].start : at]
-    if re.search(r",\s*$", lead) and verb.kind and not re.search(r"\bthat\b", said):
-        return at
-    parted = PARTED.search(lead)
-    return start + parted.start("clause") if parted else None
-
-
-def is_new_clause(match: re.Match[str], lead: str, said: str, verb: Verb) -> bool:
-    """Whether a conjunction opens a clause beside the one before, not inside it."""
-    is_parted = lead[match.start() : match.start() + 1] in {",", ";", ":"}
-    if is_parted or match["word"] in {"while", "whilst", "whereas", "but"}:
-        return True
-    return verb.kind is not None and not SUBORDINATE.search(said)
-
-
-def is_front(lead: str, verb: Verb) -> bool:
-    """Whether what stands before the first subject leaves it the subject."""
-    words = lead.strip(" “‘\"'(–—-")
-    if not words or OPENERS.match(lead.strip(" “‘\"'(")):
-        return True
-    if words.endswith((",", ":", "–", "—")):
-        is_fronted = words.endswith(",") or verb.kind is not None
-        return is_fronted and not EXPLETIVE.match(words)
-    last = WORDS.findall(words)[-1].lower() if WORDS.findall(words) else ""
-    if last in BEFORE_NOBODY or last in SHORT_OF_SUBJECT or last in EXCEPTING:
-        return False
-    if len(words.split()) <= 4 and not any(has_verb(w) for w in words.split()):
-        return not verb.is_passive and not verb.is_silent
-    if TIME.match(words) and not any(is_finite(w) for w in words.split()):
-        return verb.kind is not None
-    tail = " ".join(w.lower() for w in WORDS.findall(words)[-3:])
-    ends_so = any(tail == one or tail.endswith(f" {one}") for one in ADVERBIALS)
-    return ends_so and verb.kind is not None and "," in words
 
 
 def agents(text: str, start: int, end: int, inside: list[Subject]) -> Clause | None:
     """`It was stressed by Norway that`, `a presentation … by the Secretariat`."""
     for every in coordinated(text, inside):
         group = without_object(text, start, end, every)
-        if group[0].form not in {"name", "role", "group"}:
+        if group[0].form not in {"name", "role", "group", "nobody"}:
             continue
-        lead = text[start : group[0].start]
-        if VIEW.search(lead):
-            return Clause(start, end, group, Verb(Kind.INTERVENTION, "view"), "agent")
-        match = BY.search(lead)
-        if match is None or match["word"] != "by":
+        lead, rest = text[start : group[0].start], text[group[-1].end : end]
+        bare = BARE.fullmatch(lead)
+        if bare and not rest.strip(" ."):
+            kind = Kind.DISSENT if bare["against"] else Kind.SUPPORT
+            return Clause(start, end, group, Verb(kind, lead.strip()), "agent")
+        found = agent(lead)
+        if found is None:
             continue
-        words = [w.lower() for w in WORDS.findall(lead[: match.start()])]
-        verb = said_by(words) if match["word"] == "by" else None
-        if verb is not None:
-            return Clause(start, end, group, verb, "agent" if verb.kind else "noun")
+        verb, how = found
+        is_nobody = group[0].form == "nobody" or NOT_ITS_OWN.match(rest)
+        if how != "view" and is_nobody:
+            return Clause(start, end, [], None, "unclear")
+        return Clause(start, end, group, verb, "agent" if how == "view" else how)
     return None
+
+
+def agent(lead: str) -> tuple[Verb, str] | None:
+    """What a body does that stands after `lead`, and how: `agent`, `noun`, `view`."""
+    if VIEW.search(lead):
+        return Verb(Kind.INTERVENTION, "view"), "view"
+    if OPENED_WITH.search(lead):
+        return Verb(Kind.REPORT, "opened"), "noun"
+    match = BY.search(lead)
+    if match is None:
+        return None
+    verb = said_by([w.lower() for w in WORDS.findall(lead[: match.start()])])
+    return (verb, "agent" if verb.kind else "noun") if verb else None

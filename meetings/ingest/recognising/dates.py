@@ -43,6 +43,18 @@ PATTERNS = [
     re.compile(rf"\b(?P<m2>{NAME}),?\s+{YEAR}", re.I),
 ]
 
+WHEN = re.compile(
+    r"\b(?:(?:by|before|until|in|during|at|for|from|no later than|"
+    r"not later than|within)\s+)?(?:the\s+)?"
+    r"(?P<text>(?:(?:early|late|mid|mid-|spring|summer|autumn|"
+    r"winter|the (?:first|second) half of|"
+    r"(?:first|second|third|fourth) quarter of|beginning of|end of|"
+    r"(?:end|beginning) of [A-Z]\w+/(?:end|beginning) of)\s+)?"
+    r"(?:(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\s+)?"
+    r"(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?)"
+)
+
 
 @dataclass(frozen=True)
 class Dated:
@@ -112,3 +124,16 @@ def iso(year: int, month: int, day: int) -> str:
     if not 1 <= day <= calendar.monthrange(year, month)[1]:
         return ""
     return f"{year}-{month:02}-{day:02}"
+
+
+def when_of(text: str) -> tuple[str, str | None, str | None] | None:
+    """The time a decision is about: as printed, first and last day known."""
+    dated = dates_in(text)
+    if dated:
+        first = dated[0]
+        return text[slice(*first.at)], first.start, first.end
+    match = WHEN.search(text)
+    if match is None:
+        return None
+    years = re.findall(r"(?:19|20)\d{2}", match["text"])
+    return match["text"], years[0], years[-1]

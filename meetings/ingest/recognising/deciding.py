@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from meetings.ingest.blocks import Block
 from meetings.ingest.recognising.acts import WEAKLY, act_of
-from meetings.ingest.recognising.dates import dates_in
 from meetings.ingest.recognising.points import (
     ACTION_HEAD,
     Context,
@@ -24,7 +23,8 @@ THIS = re.compile(
     r"invitation|"
     r"idea|recommendations?|request|plan|approach|amendments?|"
     r"additions?|changes?|formula|"
-    r"wording|sentence|compromise|version)\b|\b(?:agreed|concurred|"
+    r"wording|sentence|compromise|version)\b(?!\s(?:of|by|from)\s(?:the\s)?[A-Z])|"
+    r"\b(?:agreed|concurred|"
     r"accepted this|approved this)\s*\.$",
     re.I,
 )
@@ -38,6 +38,13 @@ PROPOSING = frozenset(
     """proposed proposes propose suggested suggests suggest proposal proposals
     suggestion suggestions moved forward tabled""".split()
 )
+PUTTING = PROPOSING | {"requested", "requests", "asked", "asks", "moved", "invited"}
+TAKEN = re.compile(
+    r",\s(?:(?:an?|the)\s\w+\s)?(?:which\s(?:is|was|were)\s(?:\w+\s)?"
+    r"(?P<word>accepted|agreed|approved|adopted|endorsed)\b|"
+    r"to which\s[^,]*\b(?:no|neither|nobody)\b[^,]*\bobject)"
+)
+"""`…, an offer which was accepted`: put and decided in one sentence."""
 UNFINISHED = (" shall:", " should:", " will:", " must:")
 RULING = frozenset({"concluded", "ruled", "ascertained", "declared", "concludes"})
 """What a chair does at the end of a discussion."""
@@ -47,24 +54,14 @@ SELF_CONTAINED = re.compile(
     r"concluded|resolved) (?:that|to|on)\b",
     re.I,
 )
-OFFER = re.compile(r"\b(?:offered|offers) to (?:host|organi[sz]e|hold|convene)\b")
+OFFER = re.compile(
+    r"\b(?:offer(?:ed|s)? to (?:host|organi[sz]e|hold|convene)|would be "
+    r"(?:ready|willing|prepared|pleased|happy|glad|delighted|honoured) to host)\b"
+)
 ONLY_TALK = re.compile(
     r"\bsuggested that (?:the|this) (?:problem|reason|figures?|"
     r"data)\b"
 )
-WHEN = re.compile(
-    r"\b(?:(?:by|before|until|in|during|at|for|from|no later than|"
-    r"not later than|within)\s+)?(?:the\s+)?"
-    r"(?P<text>(?:(?:early|late|mid|mid-|spring|summer|autumn|"
-    r"winter|the (?:first|second) half of|"
-    r"(?:first|second|third|fourth) quarter of|beginning of|end of|"
-    r"(?:end|beginning) of [A-Z]\w+/(?:end|beginning) of)\s+)?"
-    r"(?:(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)\s+)?"
-    r"(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?)"
-)
-
-
 MEETING = "group:participating-states"
 POINT = "point of a list of decisions"
 
@@ -180,10 +177,20 @@ def put(sentence: Sentence) -> Decided | None:
     """What one delegation puts to the meeting."""
     for one in sentence.said:
         verb = one.verb.split()[-1] if one.verb else ""
-        is_offer = bool(OFFER.search(sentence.words)) and verb in {"offered", "offers"}
+        is_offer = bool(OFFER.search(sentence.words)) and is_offering(one.verb)
+        taken = TAKEN.search(sentence.words)
+        if one.bodies and taken and (verb in PUTTING or is_offer):
+            return Decided(
+                [sentence.place],
+                Status.ACCEPTED if taken["word"] else Status.AGREED,
+                taken["word"] or "no objection",
+                "put by a delegation",
+                is_collective=True,
+                proposed_by=list(one.bodies),
+            )
         if (
             one.bodies
-            and (verb in PROPOSING or is_offer)
+            and ((verb in PROPOSING and "looked" not in one.verb) or is_offer)
             and not ONLY_TALK.search(sentence.words)
         ):
             return Decided(
@@ -194,6 +201,10 @@ def put(sentence: Sentence) -> Decided | None:
                 proposed_by=list(one.bodies),
             )
     return None
+
+
+def is_offering(verb: str) -> bool:
+    return verb.startswith(("offer", "would be"))
 
 
 def acted(sentence: Sentence) -> Decided | None:
@@ -246,7 +257,7 @@ def is_elaborated(sentence: Sentence, made: Decided, found: list[Decided]) -> bo
 
 
 def is_taken_up(sentence: Sentence, made: Decided) -> bool:
-    if SELF_CONTAINED.match(sentence.words):
+    if made.proposed_by or SELF_CONTAINED.match(sentence.words):
         return False
     return made.status != Status.PROPOSED and bool(
         THIS.search(sentence.words)
@@ -278,16 +289,3 @@ def reached_back(
 
 def is_own(found: list[Decided], sentence: Sentence) -> bool:
     return bool(found) and found[-1].places[-1][2] >= sentence.end
-
-
-def when_of(text: str) -> tuple[str, str | None, str | None] | None:
-    """The time a decision is about: as printed, first and last day known."""
-    dated = dates_in(text)
-    if dated:
-        first = dated[0]
-        return text[slice(*first.at)], first.start, first.end
-    match = WHEN.search(text)
-    if match is None:
-        return None
-    years = re.findall(r"(?:19|20)\d{2}", match["text"])
-    return match["text"], years[0], years[-1]

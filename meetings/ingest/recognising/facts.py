@@ -118,7 +118,8 @@ def facts_of(outline: Outline) -> Facts:
         else facts.title
     )
     facts.type = type_of(naming)
-    facts.ordinal = ordinal_of(naming)
+    numbered = re.search(r"(?mi)^\d+(?:st|nd|rd|th) meeting\b", "\n".join(header))
+    facts.ordinal = ordinal_of(naming) or ordinal_of(numbered[0] if numbered else "")
     take_dates(facts, header, texts)
     take_place(facts, header, texts)
     facts.focus = focus_of(header, texts)

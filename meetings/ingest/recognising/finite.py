@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from meetings.ingest.lexicon.phrases import PHRASES
 from meetings.ingest.lexicon.verbs import (
+    BASE,
     FORMS,
     GIVEN,
     MOODS,
@@ -17,7 +18,10 @@ from meetings.ingest.lexicon.words import ADVERBS
 from meetings.vocabulary import StatementKind as Kind
 
 ASIDE = re.compile(
-    r"^\s*(?:\([^)]{1,120}\)|,\s*(?:as|on behalf|speaking|supported|"
+    r"^\s*(?:\([^)]{1,120}\)|,\s*(?:(?:supported|seconded|joined|backed|opposed)\s"
+    r"(?:\w+\s){0,2}by|(?:also\s|speaking\s){0,2}on behalf of)\s"
+    r"[^;.()]{1,200}?,(?=\s(?!the\b|and\b|as\b)[a-z])|"
+    r",\s*(?:as|on behalf|speaking|supported|"
     r"seconded|joined|in its|in their|for its"
     r"|for their|in turn|on its|on their|which|who|while|whose|represented|echoing|"
     r"referring|recalling|noting|welcoming|responding|replying|too|also|however|"
@@ -33,10 +37,18 @@ ASIDE = re.compile(
 
 SPEAKS = re.compile(rf"^,\s+(?:{SPOKE})\b(?!\s+by\b)")
 """`Ms. Demir of Turkey, said that …`: a verb, no aside."""
+PLURAL_VERBS = BASE | PAST | {"are", "were", "had"}
 AUXILIARY = frozenset(
     """has have had will would is are was were can could did does do may might should
     shall must""".split()
 )
+DUTY = frozenset({"must", "should", "shall"})
+"""`Governments should explain`: others say of them what they are to do."""
+HELD = re.compile(
+    r"held (?:its|their|an?|the|two|three) (?:[\w-]+ )?"
+    r"(?:meeting|session|exchange|debate)"
+)
+"""`The Group held its fourth meeting`."""
 BETWEEN = re.compile(
     r"^\s*(?:(?:as (?:the )?(?:[Cc]o-)?(?:[Cc]hair|[Rr]apporteur|host|Secretariat)"
     r"(?: of the (?:Budapest )?(?:Process|[Mm]eeting))?|themselves|itself|both|"
@@ -103,11 +115,18 @@ def verb_of(words: list[str]) -> Verb | None:
         return Verb(Kind.SUPPORT, first)
     if first in AUXILIARY and first not in FORMS:
         return after_auxiliary(words)
-    if first in SILENT and first not in FORMS:
+    if (first in SILENT and first not in FORMS) or HELD.match(line):
         return Verb(None, first, is_silent=True)
-    if first in FORMS or first in PAST or is_regular(first):
-        return Verb(FORMS.get(first), first)
-    return None
+    is_finite_form = first in FORMS or first in PAST or is_regular(first)
+    return (
+        Verb(FORMS.get(first), first) if is_finite_form and not is_noun(words) else None
+    )
+
+
+def is_noun(words: list[str]) -> bool:
+    """`Frontex figures show`: the plural of a noun, and its verb after it."""
+    is_plural = words[0].endswith("s") and words[0] not in {*FORMS, "others"}
+    return is_plural and words[1:2] != [] and words[1] in PLURAL_VERBS
 
 
 def is_regular(word: str) -> bool:
@@ -118,6 +137,9 @@ def is_regular(word: str) -> bool:
 def after_auxiliary(words: list[str]) -> Verb | None:
     """`has noted`, `would be ready`; a passive (`was asked`) says nothing."""
     first, chain = words[0], []
+    is_own = words[1:2] == ["to"] and words[2:3] != ["be"]
+    if is_own or (first in DUTY and words[1:2] != ["like"]):
+        return Verb(None, first, is_silent=first in DUTY)
     rest = words[1:]
     while rest and (
         rest[0] in {"not", "been", "be", "being", "to"}

@@ -32,6 +32,11 @@ OFFICE = re.compile(
 )
 
 
+WITHIN = re.compile(
+    r"^\s(?:[A-Z]\w+\s)?(?:Office|Mission|Delegation|Representation|Bureau|"
+    r"Department|Division)\b(?=[\s(])[^,;()]*"
+)
+"""`OSCE Office of the Special Representative`: a part of a body, one entry."""
 TAIL = re.compile(r"^\s*(?:\((?P<inside>[^()]{2,60})\)|[–—-]\s+)")
 
 
@@ -39,7 +44,7 @@ def parted(words: str, names: list[Found]) -> list[tuple[int, int]]:
     """The pieces between separators; none lies inside a name or brackets."""
     closed = [(f.start, f.end) for f in names]
     closed += [m.span() for m in re.finditer(r"\([^();]{1,60}\)", words)]
-    if words.count(";") >= 3:
+    if words.count(";") >= 3 and len(names) < 2 * words.count(";"):
         cuts = [m.span() for m in re.finditer(r";\s*(?:and\s+)?|:\s+(?=[A-Z])", words)]
     else:
         cuts = [m.span() for m in SEPARATOR.finditer(words)]
@@ -91,6 +96,9 @@ def tail_of(words: str, begin: int, one: Found, end: int, namer: Namer) -> int:
     match = TAIL.match(tail)
     if match and match["inside"] and is_abbreviation(match["inside"], one, namer):
         return match.end()
+    part = WITHIN.match(tail[: end - one.end])
+    if part and one.entity.startswith("org:") and len(part[0].split()) < MOST_WORDS:
+        return len(part[0].rstrip())
     rest = re.match(r"^,\s+[^,;]+ of(?: the)?\b", tail)
     if rest and namer.bore(words[begin : one.end + rest.end()]) == one.entity:
         return rest.end()

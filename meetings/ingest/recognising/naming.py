@@ -75,7 +75,7 @@ class Namer:
 
     def find(self, text: str) -> list[Found]:
         """Every body named in the text, from left to right, none overlapping."""
-        words = [(m.start(), m.end(), folded(m[0])) for m in WORD.finditer(text)]
+        words = [(m.start(), m.end(), self._meant(m[0])) for m in WORD.finditer(text)]
         found, at = [], 0
         while at < len(words):
             match = self._at(text, words, at)
@@ -87,11 +87,20 @@ class Namer:
             at += size
         return found
 
+    def _meant(self, printed: str) -> str:
+        """A word, folded; `lraq` and `Cornmission` as a scan should have read them."""
+        word = folded(printed)
+        if word in self._by_first:
+            return word
+        meant = f"i{word[1:]}" if printed[0] == "l" else word.replace("rn", "m")
+        return meant if meant in self._by_first else word
+
     def _at(
         self, text: str, words: list[tuple[int, int, str]], at: int
     ) -> tuple[int, Found] | None:
         start = words[at][0]
-        if text[start].islower() and words[at][2] != FORMER:
+        is_small = text[start].islower() and text[start] == words[at][2][:1]
+        if is_small and words[at][2] != FORMER:
             return None
         for name, entity, is_capital in self._by_first.get(words[at][2], ()):
             size = len(name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetings.ingest.lexicon.verbs import SPOKE
+from meetings.ingest.lexicon.verbs import SPOKE, TOLD
 from meetings.ingest.lexicon.words import REPRESENTING
 from meetings.ingest.recognising.naming import Found, Namer
 from meetings.vocabulary import RoleKind
@@ -25,7 +25,8 @@ ADJECTIVE_OF = re.compile(
     rf"[Pp]ermanent)\s+){{0,4}}?(?:{NOUN}|Agency|Service|Office|"
     rf"Directorate|Department|Police|Board|Guard|Guards|"
     rf"Administration|Authority|Institute|Parliament|Presidency|"
-    rf"Secretary|Directorate-General)\b"
+    rf"Secretary|Directorate-General)\b(?P<tail>\s(?:of|for)(?:\sthe)?\s[A-Z][\w’'-]*"
+    r"(?:(?:\sand)?\s[A-Z][\w’'-]*)*)?"
 )
 PAIRED = re.compile(
     r"\b(?:[Tt]he\s+)?(?P<word>[A-Z][\w’'-]+)(?=(?:,\s+[A-Z][\w’'-]+)*\s+and\s+(?:the\s+)?[A-Z][\w’'-]+\s+"
@@ -40,7 +41,8 @@ OFFICE = re.compile(
     r"Mayor|Commander|Co-?ordinator|Rector|Prefect|Ombuds(?:man|person)|Prosecutor|"
     r"Adviser|Advisor|Envoy|Inspector)"
     r"(?:[\s-]General|[\s-]of[\s-]State|\sof\s(?:[Uu]nit|[Dd]epartment|[Ss]ection))?\b"
-    rf"(?P<after>{WITHIN})"
+    rf"(?P<after>{WITHIN}(?:\s(?:in charge of|responsible for)\s[\w\s]{{3,40}}?"
+    rf"(?=,|\s(?:{SPOKE}|took|had|was|said)\b))?)"
 )
 UNKNOWN = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=[.;:,]\s“))"
@@ -54,6 +56,15 @@ UNKNOWN = re.compile(
     rf"(?=(?:\w+ly\s+|also\s+|then\s+|further\s+|too\s+)?(?:{SPOKE})\b)"
 )
 """`The World Bank stressed`, `The moderator thanked`: somebody whom no list knows."""
+STRANGER = re.compile(
+    r"(?:^|(?<=[.;:,]\s))(?:"
+    r"(?:[Tt]he\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|on|in|the)\s){0,2}[A-Z][\w’'&-]*){1,6}"
+    r"|(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){0,3}?(?:moderator|panellist|facilitator|lecturer|"
+    r"trade unions?|NGOs?|civil society|employers|academics?|"
+    r"(?:researcher|expert|speaker)\s(?:of|from|for)\s(?:the\s)?(?:[\w’'-]+\s){0,4}[\w’'-]+))\s"
+    rf"(?=(?:\w+ly\s|also\s|then\s|further\s)?(?:{TOLD})\b)"
+)
+"""The same before any verb of saying, in any tense; a longer name or a person."""
 HOLDER = re.compile(
     r"(?:^|(?<=[.;:,]\s))(?:[Tt]he\s+)?[A-Z][\w’'&-]*"
     r"(?:\s+(?:[A-Z][\w’'&-]*|of|for|on|and|the|in)){0,14}"
@@ -67,6 +78,11 @@ INSTITUTION = re.compile(
     r"\b(?:Commission|Agency|Department|Directorate|Service|Office|DG|Council|Bureau|"
     r"Committee|Board|Inspectorate|Administration|Division|Unit|Centre|Center)\b"
 )
+EMBODIED = [
+    (re.compile(r"\b(?:EU|European) Commissioner\b"), "org:EC"),
+    (re.compile(r"\bHigh Commissioner for Refugees\b"), "org:UNHCR"),
+]
+"""Offices that one organisation alone has."""
 INDEPENDENT = re.compile(r"\b(?:Mayor|Governor|Rector|Prefect|Ombuds|Prosecutor)")
 """They belong to a state and do not speak for it."""
 NEAR = 400
@@ -118,6 +134,8 @@ def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]
         entity = namer.adjective(match["word"])
         if entity:
             start, end = person_before(text, match.start(), names), match.end()
+            if match["tail"]:
+                end = end_of_tail(text, match.start("tail"), end, names)
             yield Subject(start, end, text[start:end], entity)
         # `Its Swedish counterpart`: the adjective may be the next word.
         match = ADJECTIVE_OF.search(text, match.end() if entity else match.end("word"))
@@ -125,6 +143,12 @@ def adjectival(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]
         entity = namer.adjective(match["word"])
         if entity:
             yield Subject(match.start(), match.end(), match[0], entity)
+
+
+def end_of_tail(text: str, start: int, end: int, names: list[Found]) -> int:
+    """`the Norwegian Ministry of Labour and Sweden`: the office ends before `and`."""
+    other = next((one for one in names if start < one.start < end), None)
+    return max(start, text.rfind(" and ", start, other.start + 1)) if other else end
 
 
 def offices(text: str, names: list[Found], namer: Namer) -> Iterator[Subject]:
@@ -148,6 +172,7 @@ def owners_in(
 ) -> set[str]:
     """The bodies that the words of an office name."""
     found = {one.entity for one in names if start <= one.start and one.end <= end}
+    found |= {body for office, body in EMBODIED if office.search(text[start:end])}
     for word in re.findall(r"[A-Z][\w’'-]+", text[start:end]):
         entity = namer.adjective(word) or namer.adjective(word.removesuffix("s"))
         if entity:
@@ -177,7 +202,7 @@ def strangers(text: str, known: list[Subject]) -> Iterator[Subject]:
         if text[: match.start()].endswith(", ") and match.start() - 2 in ends:
             continue  # `The speaker from Bangladesh, Ms. Akter, …`
         yield Subject(match.start(), match.start() + len(words), words, form="person")
-    for match in UNKNOWN.finditer(text):
+    for match in (*UNKNOWN.finditer(text), *STRANGER.finditer(text)):
         words = match[0].rstrip()
         if not THING.search(words) and not OF_LAST.search(text[: match.start()]):
             end = match.start() + len(words)

@@ -11,15 +11,18 @@ from meetings.vocabulary import ParagraphKind
 
 ACTION_HEAD = re.compile(
     r"\b(?:action points?|follow-?up actions?|next steps|actions "
-    r"agreed|action plan of the meeting|to do)\b",
+    r"agreed|action plan of the meeting|to do)\b|^follow-?up$",
     re.I,
 )
 
 
 CLOSING_STEM = re.compile(
-    rf"(?:^{WHOLE}|{WHOLE}\s+{ADVERB}(?:agreed|decided|concluded|adopted|"
+    rf"(?:^{WHOLE}(?!.*\b(?:exchanged|raised|made|voiced|heard|discussed|mentioned)\b)|"
+    rf"{WHOLE}\s+{ADVERB}(?:agreed|decided|concluded|adopted|"
     rf"recommended|resolved|endorsed|approved|requested|tasked)|"
-    rf"agreed(?: on)?(?: the following)?|"
+    rf"agreed(?: on)?(?: the following)?|\b(?:outcomes?|results?) as follows|"
+    r"\b(?:actions|measures|commitments|decisions) "
+    r"(?:foreseen|agreed|adopted|taken)\b|"
     r"conclusions?|following (?:conclusions?|decisions?|"
     r"points?\b(?!\s+(?:were|was|are|being|made|raised|came|emerged|put|mentioned))|"
     r"actions?|recommendations?))[^.]{0,80}:\s*$",

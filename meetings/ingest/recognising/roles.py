@@ -1,6 +1,7 @@
 """Who holds the chair, the co-chair and the other roles of the meeting."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ IN_CHAIR = re.compile(
     r",?\s+in\s+the\s+(?P<seat>[Cc]hair)\b|"
     r"\s+(?:was|is|took|"
     r"being)\s+(?:in\s+)?the\s+(?P<role>[Cc]o-?[Cc]hair|[Cc]hair)\b|"
+    r"\s+(?:\([^)]*\)\s+)?(?:provided|held|assumed)\s+the\s+"
+    r"(?P<office>[Ss]ecretariat|[Cc]hair)\b|"
     r"\s+(?:again\s+)?(?P<verb>co-chaired|chaired)\s+(?:the|"
     r"this)\s+(?:meeting|working group|consultation|conference)"
 )
@@ -43,6 +46,17 @@ CHAIRED = re.compile(
     r"Government|Delegation|delegation|"
     r"representative)[^,.]{0,60}\bof\s+)?(?:the\s+)?$"
 )
+CO_CHAIRED = "co-chaired"
+CO_CHAIRED_BY = re.compile(
+    r"\bco-chaired\s(?:\w+\s)?by\s(?:the\s)?[A-Z][\w\s]{2,80}?\s(?P<beside>and\s(?:by\s)?"
+    r"(?:the\s)?)$"
+)
+"""`co-chaired by Bulgaria for the Black Sea Region and by Türkiye`: both hold it."""
+OF_PART = re.compile(
+    r"\b(?:session|panel|(?:first|second|third|last) part|day|morning|afternoon|"
+    r"segment|discussion|debate|item|round ?table)\b[^.;]{0,40}$"
+)
+"""`The second session was chaired by Norway`: not the meeting."""
 HELD = {
     "chaired": RoleKind.CHAIR,
     "presided over": RoleKind.CHAIR,
@@ -79,21 +93,30 @@ class Holding:
     paragraph: str | None
     as_printed: str = ""
     inferred: bool = False
+    is_beside: bool = False
+    """Named after another who holds the role too."""
 
 
 def roles_of(blocks: list[Block], namer: Namer, facts: Facts) -> list[Holding]:
-    found: dict[RoleKind, Holding] = {}
+    found: dict[RoleKind, list[Holding]] = {}
     for block in blocks:
         for holding in said_in(block, namer):
-            found.setdefault(holding.role, holding)
+            if not found.setdefault(holding.role, []) or holding.is_beside:
+                found[holding.role].append(holding)
     text = "\n".join(block.text for block in blocks)
     for holding in standing(facts, text, blocks):
-        found.setdefault(holding.role, holding)
-    return list(found.values())
+        found.setdefault(holding.role, [holding])
+    return [
+        one
+        for every in found.values()
+        for one in {holding.entity: holding for holding in every}.values()
+    ]
 
 
 def holders(held: list[Holding]) -> Roles:
-    return Roles({one.role: one.entity for one in held})
+    """Who holds each role; of a role that two hold, nobody is meant by it alone."""
+    often = Counter(one.role for one in held)
+    return Roles({one.role: one.entity for one in held if often[one.role] == 1})
 
 
 def said_in(block: Block, namer: Namer) -> Iterator[Holding]:
@@ -102,7 +125,10 @@ def said_in(block: Block, namer: Namer) -> Iterator[Holding]:
         role = HELD.get(word.lower()) or role_of(word)
         is_other = role == RoleKind.SECRETARIAT and entity != "org:ICMPD"
         if role is not None and not is_other:
-            yield Holding(role, entity, block.label, printed.strip())
+            is_beside = word == CO_CHAIRED and printed.startswith("and ")
+            yield Holding(
+                role, entity, block.label, printed.strip(), is_beside=is_beside
+            )
 
 
 def claims(text: str, namer: Namer) -> Iterator[tuple[str, str, str]]:
@@ -117,10 +143,13 @@ def claims(text: str, namer: Namer) -> Iterator[tuple[str, str, str]]:
         if said:
             yield said["role"], one.entity, text[one.start : one.end + said.end()]
         if chairs:
-            word = chairs["role"] or chairs["verb"] or chairs["seat"]
+            word = next(word for word in chairs.groups() if word)
             yield word, one.entity, text[one.start : one.end + chairs.end()]
         for named in roles_before(before, after):
             yield named["role"], one.entity, text[named.start() : one.end]
+        beside = CO_CHAIRED_BY.search(before)
+        if beside:
+            yield CO_CHAIRED, one.entity, text[beside.start("beside") : one.end]
 
 
 def role_after(before: str, after: str) -> re.Match[str] | None:
@@ -136,7 +165,7 @@ def roles_before(before: str, after: str) -> Iterator[re.Match[str]]:
     """`chaired by Turkey`, `the Chair (Turkey)`, `The Chair, Turkey, said`."""
     for pattern in (AFTER, CHAIRED):
         named = pattern.search(before)
-        if named is None:
+        if named is None or OF_PART.search(before[: named.start()]):
             continue
         is_loose = re.search(r"[A-Za-z],\s+(?:the\s+)?$", named[0])
         if not is_loose or is_apposed(before[: named.start()], after):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from meetings.ingest.blocks import Block
-from meetings.ingest.recognising.acts import is_act
 from meetings.ingest.recognising.clauses import Clause, clauses
 from meetings.ingest.recognising.naming import Namer
 from meetings.ingest.recognising.people import Subject
@@ -11,7 +10,6 @@ from meetings.ingest.recognising.said import (
     OFFICIALS,
     OPENERS,
     OPENING,
-    PROCEDURE,
     Place,
     Run,
     Said,
@@ -19,9 +17,12 @@ from meetings.ingest.recognising.said import (
     attribution_of,
     confidence_of,
     extend,
+    is_about,
     is_earlier,
     is_meeting,
     is_no_speech,
+    is_of_nobody,
+    is_told,
     kind_of,
     rule_of,
     verb_of,
@@ -50,8 +51,12 @@ class Reader:
     """Paragraphs that end in a colon: their items complete them."""
     points: frozenset[str] = frozenset()
     """Items of lists of decisions: they belong to their stem or to nobody."""
+    lists: frozenset[str] = frozenset()
+    """Paragraphs over lists of decisions."""
     listing: set[int] = field(default_factory=set)
     section_opens: bool = False
+    opens: bool = False
+    """Whether the clause that is read is the first of its paragraph."""
     is_opening: bool = False
     said: dict[tuple[str, int], list["Said"]] = field(default_factory=dict)
     """(paragraph, start of a sentence) → who says what kind of thing there."""
@@ -61,7 +66,7 @@ class Reader:
         text = block.text
         self.listing = listing or set()
         if block.kind == ParagraphKind.HEADING:
-            self.section_opens = bool(OPENING.search(text))
+            self.section_opens, self.before = bool(OPENING.search(text)), None
             return
         self.is_opening = self.section_opens or bool(OPENERS.match(text))
         is_point = block.label in self.points
@@ -142,9 +147,14 @@ class Reader:
         """Go on with the run, start another, or end it."""
         words = clause.words = text[clause.start : clause.end]
         place = (block.label, clause.start, clause.end)
+        self.opens = is_new
+        if clause.how == "unclear":
+            is_own = current and {s.entity for s in clause.speakers} == current.entities
+            return self.content(place, current) if is_own else None
         if clause.speakers:
             return self.by_speakers(clause, words, place, current)
-        if is_act(words) or PROCEDURE.match(words):
+        is_stem = block.label in self.lists and clause.end == len(text)
+        if is_stem or is_of_nobody(words, self.namer.find(words), current):
             return None
         if current is not None:
             extend(current, place)
@@ -175,18 +185,16 @@ class Reader:
         current: Run | None,
     ) -> Run | None:
         """`Poland has opened two centres`: its own words, though no verb of saying."""
-        is_told = is_earlier(clause) or (
-            clause.verb is not None
-            and (clause.verb.is_passive or clause.verb.is_silent)
-        )
         is_whole = len(known) == len(clause.speakers) and all(
             s.form in {"name", "role"} and not OFFICIALS.search(s.text) for s in known
         )
         if any(s.form in {"role", "person"} and not s.entity for s in clause.speakers):
             return None
-        if is_told or not known or not is_whole:
-            return self.content(place, current)
         entities = frozenset(s.entity for s in known)
+        if is_about(clause, entities, current):
+            return self.content(place, current)
+        if is_told(clause) or not known or not is_whole:
+            return self.content(place, current)
         if current is not None and current.entities == entities:
             extend(current, place)
             return current
@@ -219,6 +227,8 @@ class Reader:
             before = self.before
             is_they = before is not None and before.entities == {WHOLE}
             current = before if is_they == (words == "they") else None
+        if current is None and self.opens:
+            current = self.before
         if subject.form != "anaphora" or current is None or len(current.speakers) != 1:
             return [subject]
         return [with_text(current.speakers[0], subject)]

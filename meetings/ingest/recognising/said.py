@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from meetings.ingest.recognising.acts import is_act, is_proposal
 from meetings.ingest.recognising.clauses import Clause
 from meetings.ingest.recognising.finite import Verb
+from meetings.ingest.recognising.naming import Found
 from meetings.ingest.recognising.people import Subject
 from meetings.vocabulary import Attribution
 from meetings.vocabulary import StatementKind as Kind
@@ -14,7 +15,9 @@ PROCEDURE = re.compile(
     r"^The meeting rose\b|^(?:The|This)\s+(?:(?:\w+\s+){0,3})(?:session|floor|"
     r"meeting|agenda|discussion|item|exchange|debate)\s+(?:was|were|then|is)\b|^(?:Following|"
     r"After) (?:all|the|these|this)"
-    r"\b[^,]{0,60}, the floor\b",
+    r"\b[^,]{0,60}, the floor\b|^(?:A|The)\s(?:\w+\s){0,2}(?:message|letter|video)\b"
+    r".{0,200}\bwas (?:read out|shown|screened|played)\b|"
+    r"^(?:Answer|Reply|Response|Question|Comment)s?\b[^.:]{0,40}:\s",
     re.I,
 )
 OPENING = re.compile(
@@ -37,6 +40,13 @@ OFFICIALS = re.compile(r"\b(?:authorities|[Pp]olice|[Pp]arliament|[Cc]ourts?|arm
 """What they did (`issued new cards`) others tell."""
 TELLING = frozenset({"explained", "described", "explains", "describes"})
 """An institution reports with these, a delegation speaks of its own situation."""
+OWN_SPEECH = re.compile(r"^[’']s?\s(?:\w+\s)?(?:address|speech|intervention|remarks)\b")
+IN_OFFICE = re.compile(
+    r"\b(?:provided|provides|held|took|assumed) the (?:[Cc]o-)?(?:[Cc]hair|Secretariat)"
+    r"\b(?! of (?:the )?[Ss]ession)|"
+    r"\b(?:[Cc]hair(?:manship)?|Secretariat) (?:was|is) (?:held|taken|provided) by\b"
+)
+"""Who held which role; nobody says it."""
 CLOSING = re.compile(
     r"\b(?:closed the (?:meeting|session|conference)|(?:meeting|session) closed|"
     r"(?:thanked|expressed \w+ (?:gratitude|thanks|appreciation) to) (?:all |the )*"
@@ -52,6 +62,12 @@ ASKS = re.compile(
     r"(?:ha[sd] )?(?:request|invite|ask|encourage|recommend|urge|call|task|mandate|"
     r"instruct|entrust|charge|took note)[ds]?(?:ed|s)?$"
 )
+COPULAS = frozenset(
+    f"{verb} {then}"
+    for verb in ("is", "are", "was", "were")
+    for then in ("a", "an", "the", "one", "among", "key", "main", "major")
+) | {"remained", "remains", "remain", "became"}
+"""Verbs that say what somebody is."""
 Place = tuple[str, int, int]
 
 
@@ -134,6 +150,8 @@ def rule_of(clause: Clause, speakers: list[Subject]) -> str:
 
 
 def confidence_of(clause: Clause, speakers: list[Subject]) -> float:
+    if all(s.form == "anaphora" for s in speakers):
+        return 0.65
     if any(s.role for s in speakers):
         return 0.8
     return {"agent": 0.75, "noun": 0.75, "colon": 0.7}.get(clause.how, 0.95)
@@ -142,6 +160,8 @@ def confidence_of(clause: Clause, speakers: list[Subject]) -> float:
 def is_no_speech(clause: Clause, words: str, current: Run | None) -> bool:
     """Somebody only attended, was told to, or the meeting itself acts."""
     verb = clause.verb
+    if IN_OFFICE.search(words):
+        return True
     if clause.how == "agent":
         return is_act(words) and not is_proposal(words)
     if verb is None or not (verb.is_silent or verb.is_passive):
@@ -177,6 +197,37 @@ def kind_of(clause: Clause, speakers: list[Subject]) -> Kind:
     if verb and is_state and verb.text in TELLING:
         return Kind.INTERVENTION
     return kind
+
+
+def is_about(
+    clause: Clause, entities: frozenset[str | None], current: Run | None
+) -> bool:
+    """`Iraq was a key partner`, after Norway spoke: Norway says it."""
+    is_other = current is not None and current.entities != entities
+    return is_other and clause.verb is not None and clause.verb.text in COPULAS
+
+
+def is_of_nobody(words: str, found: list[Found], current: Run | None) -> bool:
+    """Words without a speaker that do not go on with the run before them."""
+    is_procedure = PROCEDURE.match(words) is not None
+    return is_act(words) or is_procedure or is_of_another(words, found, current)
+
+
+def is_of_another(words: str, found: list[Found], current: Run | None) -> bool:
+    """`Reform was the watchword of Norway's address: …`, after Iraq spoke."""
+    return any(
+        one.is_possessive
+        and OWN_SPEECH.match(words[one.end :])
+        and (current is None or one.entity not in current.entities)
+        for one in found
+    )
+
+
+def is_told(clause: Clause) -> bool:
+    """Somebody else tells what the subject did or what was done to it."""
+    verb = clause.verb
+    is_object = verb is not None and (verb.is_passive or verb.is_silent)
+    return is_object or is_earlier(clause)
 
 
 def is_earlier(clause: Clause) -> bool:

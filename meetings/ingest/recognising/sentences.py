@@ -33,4 +33,5 @@ def is_abbreviation(head: str) -> bool:
     if match is None:
         return False
     word = match[0].rstrip(".")
-    return len(word) > 1 or len(head) < 3 or head[-3:-2] in {" ", "."}
+    is_initial = word.isupper() and head[-3:-2] in {" ", "."}
+    return len(word) > 1 or len(head) < 3 or is_initial

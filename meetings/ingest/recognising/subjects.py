@@ -50,6 +50,7 @@ OTHERS = re.compile(
 )
 SOME = re.compile(
     r"\b(?:(?:[Ss]everal|[Ss]ome|[Mm]any|[Ff]ew|[Mm]ost|[Oo]ther|[Vv]arious|[Cc]ertain|"
+    r"[Nn]ot\s(?:all|every)|[Nn]early\sall|[Aa]lmost\sall|"
     r"[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Oo]ne|[Aa]nother|[Nn]o|[Aa]ny|[Ee]ach|"
     r"[Aa]\s+(?:(?:small|large|great)\s+)?(?:number|majority|group|"
     r"minority|few)(?:\s+of)?|"
@@ -89,6 +90,8 @@ NO_BODIES = frozenset({"BP", "EU", "UN", "US", "UK", "II", "III", "IV", "VI"})
 BOTH = re.compile(
     r"\b[Bb]oth\s+(?:delegations|countries|states|sides|governments|speakers|parties)\b"
 )
+CHAIRS = re.compile(r"\b[Tt]he\s(?:two\s)?(?:[Cc]o-?)?[Cc]hairs\b")
+"""Several chairs together are not guessed."""
 ROLE_OF_WORD = {
     "chair": RoleKind.CHAIR,
     "cochair": RoleKind.CO_CHAIR,
@@ -138,6 +141,10 @@ def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
             Subject(m.start(), m.end(), m[0], None, None, "nobody")
             for m in ACRONYM.finditer(text)
             if m[0] not in NO_BODIES
+        ),
+        *(
+            Subject(m.start(), m.end(), m[0], None, None, "role")
+            for m in CHAIRS.finditer(text)
         ),
         *(
             Subject(m.start(), m.end(), m[0], None, None, "both")
