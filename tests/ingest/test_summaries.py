@@ -26,6 +26,11 @@ REAL = {
     "summaries/f_unnumbered.txt": "summaries/f_unnumbered",
 }
 WRITTEN = {
+    "wg-see-sarajevo-2015": 0.97,
+    "som-29-online-2020-actions": 0.98,
+    "som-12-riga-2004": 0.98,
+    "thematic-labour-tbilisi-2018": 0.95,
+    "prep-2-mc6-vienna-2018": 0.96,
     "budapest-group-7-sofia-1996-ocr": 0.98,
     "conference-valletta-2014": 0.93,
     "expert-return-online-2022": 0.92,
