@@ -118,6 +118,8 @@ def role_of(word: str) -> RoleKind | None:
 def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
     """Every possible speaker in a text, from left to right, none overlapping."""
     names = namer.find(text)
+    some = [*SOME.finditer(text), *STATES.finditer(text)]
+    acronyms = ACRONYM.finditer(text)
     every = [
         *bodies(text, names),
         *in_roles(text, names, namer, roles),
@@ -131,29 +133,11 @@ def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
             for m in GROUP.finditer(text)
             if not OTHERS.search(text[max(0, m.start() - 60) : m.start()])
         ),
-        *(
-            Subject(m.start(), m.end(), m[0], None, None, "nobody")
-            for pattern in (SOME, STATES)
-            for m in pattern.finditer(text)
-            if not GROUP.fullmatch(m[0])
-        ),
-        *(
-            Subject(m.start(), m.end(), m[0], None, None, "nobody")
-            for m in ACRONYM.finditer(text)
-            if m[0] not in NO_BODIES
-        ),
-        *(
-            Subject(m.start(), m.end(), m[0], None, None, "role")
-            for m in CHAIRS.finditer(text)
-        ),
-        *(
-            Subject(m.start(), m.end(), m[0], None, None, "both")
-            for m in BOTH.finditer(text)
-        ),
-        *(
-            Subject(m.start(), m.end(), m[0], None, None, "anaphora")
-            for m in ANAPHORIC.finditer(text)
-        ),
+        *matches("nobody", *(m for m in some if not GROUP.fullmatch(m[0]))),
+        *matches("nobody", *(m for m in acronyms if m[0] not in NO_BODIES)),
+        *matches("role", *CHAIRS.finditer(text)),
+        *matches("both", *BOTH.finditer(text)),
+        *matches("anaphora", *ANAPHORIC.finditer(text)),
     ]
     known = longest(every)
     quoted = [match.span() for match in QUOTED.finditer(text)]
@@ -162,6 +146,12 @@ def subjects(text: str, namer: Namer, roles: Roles) -> list[Subject]:
         for one in longest(known, strangers(text, known))
         if not any(a < one.start and one.end < b for a, b in quoted)
     ]
+
+
+def matches(form: str, *found: re.Match[str]) -> Iterator[Subject]:
+    """Words that stand for nobody in particular, or for somebody named before."""
+    for match in found:
+        yield Subject(match.start(), match.end(), match[0], form=form)
 
 
 RANK = {
