@@ -7,8 +7,9 @@ import json
 
 from django.contrib import admin
 from django.contrib.admin import AdminSite
-from django.urls import include, path
+from django.urls import path
 
+from bpx.urls import urlpatterns as project
 from meetings.admin.meeting import MeetingAdmin
 from meetings.ingest import Check, Reading, Repair, Unmatched
 from meetings.management.plain import DATA
@@ -102,4 +103,4 @@ site = AdminSite()
 for model, owner in admin.site._registry.items():
     site.register(model, StandIn if model is Meeting else type(owner))
 
-urlpatterns = [path("admin/", site.urls), path("", include("meetings.urls"))]
+urlpatterns = [path("admin/", site.urls), *project]
