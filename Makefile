@@ -46,6 +46,7 @@ $(VENV)/.dev: requirements-dev.lock
 setup: $(VENV)/.base ## make the environment and the demo archive
 	@mkdir -p -m 700 $(DEMO)
 	@$(PREPARE) migrate --verbosity 0
+	@$(PREPARE) rebuild_catalogue --if-needed
 	@$(PREPARE) load_sample
 	@$(PREPARE) demo_accounts
 

@@ -16,8 +16,9 @@ from threading import Lock
 import Stemmer
 from django.utils.safestring import SafeString, mark_safe
 
-RULES = 3
-"""The version of these rules; an index made by other rules asks to be rebuilt."""
+RULES = 4
+"""The version of these rules, and of what is kept of an entry; a catalogue that was
+made by others asks to be rebuilt."""
 LONGEST = 64
 ACCENTS = "".join(
     chr(code)

@@ -103,6 +103,6 @@ def rules_fault() -> str | None:
     if rules in (0, RULES, None):
         return None
     return (
-        f"The search index follows rules {rules}, this program follows {RULES}; "
+        f"The catalogue follows rules {rules}, this program follows {RULES}; "
         "run `python manage.py rebuild_catalogue`."
     )

@@ -164,6 +164,18 @@ def test_a_rebuild_of_the_sample_changes_no_answer(rules):
     assert contents() == before
 
 
+def test_a_rebuild_is_made_only_if_needed():
+    call_command("load_sample", verbosity=0)
+    generation = Archive.objects.get(pk=1).generation
+
+    call_command("rebuild_catalogue", if_needed=True)
+    assert Archive.objects.get(pk=1).generation == generation
+    Archive.objects.update(index_rules=1)
+    call_command("rebuild_catalogue", if_needed=True)
+
+    assert Archive.objects.get(pk=1).generation == generation + 1
+
+
 def contents():
     module.forget()
     rows = Card.objects.in_display_order()

@@ -56,4 +56,4 @@ def test_it_is_not_ready_with_an_index_of_other_rules(som_24, client):
     status, said = asked(client, "/readyz")
 
     assert status == 503
-    assert said.startswith("The search index follows rules 99, this program follows")
+    assert said.startswith("The catalogue follows rules 99, this program follows")

@@ -93,7 +93,7 @@ def test_an_emptied_index_finds_nothing():
 
 
 OTHER_RULES = (
-    f"The search index follows rules {RULES - 1}, this program follows {RULES}; "
+    f"The catalogue follows rules {RULES - 1}, this program follows {RULES}; "
     "run `python manage.py rebuild_catalogue`."
 )
 
