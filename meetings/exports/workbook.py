@@ -30,6 +30,9 @@ LONGEST = 32_767
 """UTF-16 units that Excel takes in a cell."""
 CUT = " … [cut: a cell takes no more]"
 ROWS = "xl/worksheets/sheet2.xml"
+FACTS = "docProps/core.xml"
+MOMENTS = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+"""When it was made is left out, so that the same rows are the same bytes."""
 DAY = "yyyy-mm-dd"
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -93,7 +96,7 @@ def parts_of(book: BytesIO, rows: Iterator[bytes]) -> Files:
                 before, end, after = content.partition(b"</sheetData>")
                 yield name, chain([before], rows, [end + after])
             else:
-                yield name, [content]
+                yield name, [MOMENTS.sub(b"", content) if name == FACTS else content]
 
 
 def rows_of(file: str, pieces: Iterable[str], style: int) -> Iterator[bytes]:

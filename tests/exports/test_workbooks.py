@@ -18,6 +18,7 @@ from tests.conftest import SOM_24
 from tests.exports.reading import (
     ADDRESSES,
     as_printed,
+    content_of,
     csv_rows,
     in_form,
     workbook,
@@ -146,6 +147,18 @@ def test_words_with_odd_signs_are_told_as_far_as_a_file_can(som_24, client):
 
     values = [row[1] for row in told.iter_rows(values_only=True)]
     assert "Words: return�_x005F_x0041_." in values
+
+
+def test_a_workbook_says_nothing_of_when_it_was_made(som_24, client):
+    book = BytesIO(content_of(client, "/themes.xlsx"))
+
+    with ZipFile(book) as package:
+        facts = package.read("docProps/core.xml")
+        moments = {one.date_time for one in package.infolist()}
+
+    assert b"created>" not in facts
+    assert b"modified>" not in facts
+    assert moments == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_an_earlier_version_gives_the_same_workbook_again(som_24, client):
