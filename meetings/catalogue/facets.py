@@ -15,6 +15,8 @@ from pyroaring import BitMap
 
 from meetings.catalogue.splicing import Moves, added
 from meetings.models import Card
+from meetings.record.days import last_year
+from meetings.vocabulary import FIRST_YEAR
 
 MOST_RUNS = 100
 """When an edition touches more places than this, a full build costs less."""
@@ -94,6 +96,11 @@ class Facets:
     def token(self, token: str) -> BitMap:
         """The places of the cards that carry a token, in every edition."""
         return self.values.get(token) or BitMap()
+
+    def of_years(self, first: int | None, last: int | None) -> BitMap:
+        """The places of the years from the first to the last; either may be open."""
+        years = range(first or FIRST_YEAR, (last or last_year()) + 1)
+        return BitMap.union(BitMap(), *(self.token(f"year={year}") for year in years))
 
     def held(self, edition: int) -> BitMap:
         """What an edition held when it was published, withdrawn meetings included."""

@@ -40,21 +40,40 @@ class Understood:
 
 @dataclass
 class Found:
-    """The places that answer, what was understood, and the runs to mark."""
+    """The places that answer, what was understood, and the runs to mark.
+
+    `holding` are the places that hold each of the words in their text.
+    """
 
     places: BitMap
     understood: list[Understood] = field(default_factory=list)
     runs: set[Run] = field(default_factory=set)
+    holding: list[BitMap] = field(default_factory=list)
 
 
-def search(question: str, catalogue: Catalogue, among: BitMap) -> Found:
+class Index:
+    """The index, asked once for the same words however many ask for them."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._kept: dict[frozenset[Run], BitMap] = {}
+
+    def cards_with(self, runs: Iterable[Run]) -> BitMap:
+        """The places of the cards whose terms hold one of these runs."""
+        wanted = frozenset(runs)
+        if wanted not in self._kept:
+            self._kept[wanted] = cards_with(wanted, self.catalogue)
+        return self._kept[wanted]
+
+
+def search(question: str, index: Index, among: BitMap) -> Found:
     """The cards of `among` that answer a question.
 
     Raises NotUnderstood when it holds no word or too many.
     """
     found = Found(among)
-    for group in groups_of(question, catalogue.names):
-        answers = [answer(atom, catalogue, among, found) for atom in group]
+    for group in groups_of(question, index.catalogue.names):
+        answers = [answer(atom, index, among, found) for atom in group]
         places = BitMap.union(BitMap(), *answers)
         is_negative = group[0].is_negative
         found.places = found.places - places if is_negative else found.places & places
@@ -71,21 +90,20 @@ def bodies(words: str, names: Names) -> set[str]:
     return set() if words in ORDINARY else names.called(words)
 
 
-def answer(atom: Atom, catalogue: Catalogue, among: BitMap, found: Found) -> BitMap:
+def answer(atom: Atom, index: Index, among: BitMap, found: Found) -> BitMap:
     """The cards with a word or phrase; a whole name of a body stands for the body."""
-    refs = set() if atom.is_text_only else bodies(atom.words, catalogue.names)
-    if not refs:
-        runs, places = {atom.run}, cards_with([atom.run], catalogue) & among
-    else:
-        runs, places = set(), BitMap()
+    names = index.catalogue.names
+    refs = set() if atom.is_text_only else bodies(atom.words, names)
+    runs = set().union(*(runs_of(ref, names) for ref in refs)) if refs else {atom.run}
+    places = BitMap() if refs else index.cards_with(runs) & among
     for ref in sorted(refs):
-        names = runs_of(ref, catalogue.names)
-        one, by_body = understood(atom.words, ref, names, catalogue, among)
-        runs, places = runs | names, places | by_body
+        one, by_body = understood(atom.words, ref, index, among)
+        places |= by_body
         if not atom.is_negative:
             found.understood.append(one)
     if not atom.is_negative:
         found.runs |= runs
+        found.holding.append(index.cards_with(runs) & among)
     return places
 
 
@@ -100,11 +118,12 @@ def runs_of(ref: str, names: Names) -> set[Run]:
 
 
 def understood(
-    words: str, ref: str, names: set[Run], catalogue: Catalogue, among: BitMap
+    words: str, ref: str, index: Index, among: BitMap
 ) -> tuple[Understood, BitMap]:
     """What the name of a body stands for: all its names, and the body itself."""
     kind, _, slug = ref.partition(":")
-    with_names = cards_with(names, catalogue) & among
+    catalogue = index.catalogue
+    with_names = index.cards_with(runs_of(ref, catalogue.names)) & among
     speaking = catalogue.facets.token(f"{kind}={slug}") & among
     mentioned = catalogue.facets.token(f"mentions={ref}") & among
     places = with_names | speaking | mentioned

@@ -13,8 +13,9 @@ from pydantic_core import from_json
 from pyroaring import BitMap
 
 from meetings.catalogue.current import Catalogue, names_in
+from meetings.catalogue.ordering import by_relevance, by_speaker, sliced
 from meetings.catalogue.question import ORDER, Question
-from meetings.catalogue.searching import Found, search
+from meetings.catalogue.searching import Found, Index, search
 from meetings.models import Card
 from meetings.vocabulary import MeetingType
 
@@ -44,8 +45,13 @@ class Selection:
     Works as the object list of Django's Paginator and ListView.
     """
 
-    def __init__(self, question: Question, catalogue: Catalogue) -> None:
+    def __init__(
+        self, question: Question, catalogue: Catalogue, index: Index | None = None
+    ) -> None:
+        """`index` may have been asked for the same words of the edition already."""
         self.question, self.catalogue = question, catalogue
+        if index is not None:
+            self.index = index
         self.facets = catalogue.facets
         self.edition = question.version or catalogue.edition
 
@@ -63,13 +69,13 @@ class Selection:
         """What the words alone give."""
         if not self.question.q:
             return Found(self.everything)
-        return search(self.question.q, self._named_then, self.everything)
+        return search(self.question.q, self.index, self.everything)
 
     @cached_property
-    def _named_then(self) -> Catalogue:
-        """The catalogue with the names of that edition: they say what words mean."""
+    def index(self) -> Index:
+        """The index, asked with the names of that edition: they say what words mean."""
         then = names_in(self.catalogue, self.edition)
-        return replace(self.catalogue, names=then)
+        return Index(replace(self.catalogue, names=then))
 
     def chosen(self, param: str) -> BitMap:
         """The entries with one of the values that were chosen for a parameter."""
@@ -78,9 +84,16 @@ class Selection:
             BitMap(), *(self.facets.token(f"{param}={value}") for value in values)
         )
 
+    @cached_property
+    def in_range(self) -> BitMap:
+        """The entries of the years from the first to the last that was chosen."""
+        return self.facets.of_years(self.question.year_from, self.question.year_to)
+
     def without(self, param: str | None) -> BitMap:
         """What answers the question, one facet's own choice left out."""
         result = self.found.places
+        if self.question.has_range:
+            result = result & self.in_range
         for other in self.question.facets:
             if other != param:
                 result = result & self.chosen(other)
@@ -110,10 +123,12 @@ class Selection:
     @cached_property
     def withheld_places(self) -> BitMap:
         result = self._hidden
+        if self.question.has_range:
+            result = result & self.in_range
         for param in self.question.facets:
             result = result & self.chosen(param)
         if self.question.q and result:
-            result = search(self.question.q, self._named_then, result).places
+            result = search(self.question.q, self.index, result).places
         return result
 
     @property
@@ -176,13 +191,22 @@ class Selection:
     def _slice(self, start: int, stop: int) -> list[int]:
         if self.question.sort == "oldest":
             return self.facets.oldest_first(self.places, start, stop)
-        return list(self.places[start:stop])
+        return sliced(self.parts, start, stop)
+
+    @cached_property
+    def parts(self) -> list[BitMap]:
+        """The answers in disjoint parts, in the order asked for, but oldest first."""
+        if self.question.sort == "speaker":
+            return by_speaker(self.places, self.index.catalogue, self.edition)
+        if self.question.sort == "relevance":
+            return by_relevance(self.question.q, self.found, self.places, self.index)
+        return [self.places]
 
     def ids(self) -> Iterator[int]:
         """Card keys in order, made as they are asked for."""
         keys = self.facets.ids
         if self.question.sort != "oldest":
-            yield from (keys[place] for place in self.places)
+            yield from (keys[place] for part in self.parts for place in part)
             return
         for start in range(0, len(self), 1000):
             stop = min(start + 1000, len(self))

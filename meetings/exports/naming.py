@@ -21,7 +21,7 @@ def file_name(file: str, ending: str, selection: Selection) -> str:
     """
     told: dict[str, list[str]] = {}
     for key, value in selection.question.pairs():
-        if key not in {"page", "version"}:
+        if key not in {"size", "page", "version"}:
             told.setdefault(key, []).append(value)
     parts = [f"{key}-{in_short(values)}" for key, values in told.items()]
     whole = [f"{key}-{'+'.join(values)}" for key, values in told.items()]

@@ -1,6 +1,6 @@
 """From the data of a request to a question, or to what was not understood of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
@@ -10,7 +10,7 @@ import django_filters as filters
 from django.http import QueryDict
 
 from meetings.catalogue.current import Catalogue, names_in
-from meetings.catalogue.question import Question
+from meetings.catalogue.question import SIZE, Question
 from meetings.catalogue.searching import groups_of
 from meetings.catalogue.words import NotUnderstood
 from meetings.filters.choices import choices, knows, nearest
@@ -21,7 +21,8 @@ from meetings.vocabulary import CardKind
 MOST_VALUES, LONGEST_WORDS, MOST_FAULTS = 50, 500, 10
 LONGEST_NUMBER, LONGEST_NAME = 10, 50
 SINGLE = ("q", "sort", "page", "version")
-SORTS = ("newest", "oldest")
+RANGE = ("year_from", "year_to")
+SIZES = (SIZE, 50, 100)
 KINDS = {"host": "country"}
 """Of which kind the codes of a filter are, where it is not called so."""
 
@@ -37,10 +38,21 @@ class Facet(filters.MultipleChoiceFilter):
         super().__init__(label=label, choices=[], required=False)
 
 
+class YearEnd(filters.CharFilter):
+    """The first or the last year of a range; the year itself is of it."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label=label, required=False)
+
+
 class QuestionSet(filters.FilterSet):
     """The filters of one kind of entries, asked with the data of a request."""
 
     entries: ClassVar[CardKind]
+    sorts: ClassVar[tuple[str, ...]] = ("newest", "oldest")
+    """The orders that may be asked for; relevance is for a question with words."""
+    sizes: ClassVar[tuple[int, ...]] = SIZES
+    """How many entries a page may show; none where a list stands on one page."""
     q = filters.CharFilter(label="Words", max_length=LONGEST_WORDS)
 
     def __init__(
@@ -56,6 +68,12 @@ class QuestionSet(filters.FilterSet):
         found = cls.base_filters
         return {name: one for name, one in found.items() if isinstance(one, Facet)}
 
+    @classmethod
+    def single(cls) -> tuple[str, ...]:
+        """The keys that may be given once."""
+        ends = (name for name in RANGE if name in cls.base_filters)
+        return (*ends, *SINGLE, *(("size",) if cls.sizes else ()))
+
     def question(self) -> Question:
         """The question in its canonical form; Faulty when any is not understood."""
         faults = list(islice(self._faults(), MOST_FAULTS))
@@ -65,10 +83,18 @@ class QuestionSet(filters.FilterSet):
             self.entries,
             {name: found for name in self.facets() if (found := self._chosen(name))},
             self._words(),
-            self.data.get("sort") or "newest",
+            self._sort(),
             self._number("page") or 1,
             self._number("version"),
+            year_from=self._number("year_from"),
+            year_to=self._number("year_to"),
+            size=self._number("size") or SIZE,
         )
+
+    def _sort(self) -> str:
+        """Without words nothing is more relevant, so the newest come first."""
+        asked = self.data.get("sort") or "newest"
+        return "newest" if asked == "relevance" and not self._words() else asked
 
     def _faults(self) -> Iterator[Fault]:
         facets = self.facets()
@@ -81,8 +107,8 @@ class QuestionSet(filters.FilterSet):
         yield from self._repeated()
         yield from self._faults_of_words()
         yield from self._faults_of_numbers()
-        if (self.data.get("sort") or "newest") not in SORTS:
-            yield self._fault("Sort by “newest” or “oldest”.", "sort")
+        yield from self._faults_of_years()
+        yield from self._faults_of_order()
 
     def _fault(self, sentence: str, name: str, value: str | None = None) -> Fault:
         """A fault, with the question as asked without one key or one value of it."""
@@ -93,7 +119,7 @@ class QuestionSet(filters.FilterSet):
         return Fault(sentence, kept.urlencode())
 
     def _unknown_names(self) -> Iterator[Fault]:
-        known = [*self.facets(), *SINGLE, *self.also]
+        known = [*self.facets(), *self.single(), *self.also]
         for name in self.data:
             if name in known:
                 continue
@@ -122,7 +148,7 @@ class QuestionSet(filters.FilterSet):
             yield fault
 
     def _repeated(self) -> Iterator[Fault]:
-        for name in SINGLE:
+        for name in self.single():
             if len(self.data.getlist(name)) > 1:
                 yield self._fault(f"“{name}” is given more than once.", name)
 
@@ -144,6 +170,31 @@ class QuestionSet(filters.FilterSet):
             text, number = self.data.get(name), self._number(name)
             if text and (number is None or not 1 <= number <= most):
                 yield self._fault(f"There is no {name} “{shown(text)}”.", name)
+
+    def _faults_of_years(self) -> Iterator[Fault]:
+        if RANGE[0] not in self.single():
+            return
+        first, last = (self.data.get(name, "") for name in RANGE)
+        unknown = [
+            self._fault(f"The filter “{name}” has no value “{shown(year)}”.", name)
+            for name, year in zip(RANGE, (first, last), strict=True)
+            if year and not knows("year", self.catalogue, year)
+        ]
+        yield from unknown
+        if first and last and not unknown and first > last:
+            sentence = f"The first year, {first}, comes after the last, {last}."
+            fault = self._fault(sentence, "year_from")
+            kept = self.data.copy()
+            kept["year_from"], kept["year_to"] = last, first
+            fault.meant, fault.meant_query = f"{last} to {first}", kept.urlencode()
+            yield fault
+
+    def _faults_of_order(self) -> Iterator[Fault]:
+        if (self.data.get("sort") or "newest") not in self.sorts:
+            yield self._fault(f"Sort by {quoted(self.sorts)}.", "sort")
+        is_sized = "size" in self.single() and self.data.get("size")
+        if is_sized and self._number("size") not in self.sizes:
+            yield self._fault(f"Show {quoted(self.sizes)} entries a page.", "size")
 
     def _number(self, name: str) -> int | None:
         text = self.data.get(name, "")
@@ -169,3 +220,9 @@ class QuestionSet(filters.FilterSet):
     def _names_then(self) -> Names:
         edition = self._number("version") or self.catalogue.edition
         return names_in(self.catalogue, edition)
+
+
+def quoted(values: Iterable[object]) -> str:
+    """`“newest” or “oldest”`."""
+    *others, last = [f"“{value}”" for value in values]
+    return f"{', '.join(others)} or {last}"

@@ -1,6 +1,6 @@
 """What may be asked of each kind of entries."""
 
-from meetings.filters.questions import Facet, QuestionSet
+from meetings.filters.questions import Facet, QuestionSet, YearEnd
 from meetings.vocabulary import (
     Attribution,
     CardKind,
@@ -17,10 +17,13 @@ class StatementFilter(QuestionSet):
     """What may be asked of statements."""
 
     entries = CardKind.STATEMENT
+    sorts = ("newest", "oldest", "speaker", "relevance")
     country = Facet("country", "Country")
     organisation = Facet("organisation", "Organisation")
     theme = Facet("theme", "Theme")
     year = Facet("year", "Year")
+    year_from = YearEnd("From year")
+    year_to = YearEnd("To year")
     meeting = Facet("meeting", "Meeting")
     type = Facet(MeetingType, "Meeting type")
     kind = Facet(StatementKind, "Kind")
@@ -36,12 +39,15 @@ class DecisionFilter(QuestionSet):
     """What may be asked of decisions and proposals."""
 
     entries = CardKind.DECISION
+    sorts = ("newest", "oldest", "relevance")
     status = Facet(DecisionStatus, "Status")
     outcome = Facet("yes", "Outcomes only")
     country = Facet("country", "Country")
     organisation = Facet("organisation", "Organisation")
     theme = Facet("theme", "Theme")
     year = Facet("year", "Year")
+    year_from = YearEnd("From year")
+    year_to = YearEnd("To year")
     meeting = Facet("meeting", "Meeting")
     type = Facet(MeetingType, "Meeting type")
     region = Facet("region", "Region")
@@ -52,9 +58,12 @@ class MeetingFilter(QuestionSet):
     """What may be asked of meetings."""
 
     entries = CardKind.MEETING
+    sorts = ("newest", "oldest", "relevance")
     coverage = Facet(Coverage, "Record")
     type = Facet(MeetingType, "Type")
     year = Facet("year", "Year")
+    year_from = YearEnd("From year")
+    year_to = YearEnd("To year")
     meeting = Facet("meeting", "Meeting", is_shown=False)
     country = Facet("country", "Country")
     organisation = Facet("organisation", "Organisation")
@@ -70,6 +79,8 @@ class DelegationFilter(QuestionSet):
     country = Facet("country", "Country")
     organisation = Facet("organisation", "Organisation")
     year = Facet("year", "Year")
+    year_from = YearEnd("From year")
+    year_to = YearEnd("To year")
     meeting = Facet("meeting", "Meeting", is_shown=False)
     type = Facet(MeetingType, "Meeting type")
     role = Facet(RoleKind, "Role")
@@ -81,6 +92,7 @@ class CountryFilter(QuestionSet):
     """What may be asked of countries and territories."""
 
     entries = CardKind.COUNTRY
+    sizes = ()
     region = Facet("region", "Region")
 
 
@@ -88,6 +100,7 @@ class OrganisationFilter(QuestionSet):
     """What may be asked of organisations."""
 
     entries = CardKind.ORGANISATION
+    sizes = ()
     kind = Facet(OrganisationKind, "Kind")
 
 
@@ -95,3 +108,4 @@ class ThemeFilter(QuestionSet):
     """What may be asked of themes."""
 
     entries = CardKind.THEME
+    sizes = ()

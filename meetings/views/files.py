@@ -27,9 +27,9 @@ from meetings.filters import (
     ThemeFilter,
 )
 from meetings.views import citing
+from meetings.views.chips import chips
 from meetings.views.door import door, taking
 from meetings.views.endings import ENDINGS, FILES_OFFERED
-from meetings.views.listing import chips
 from meetings.views.versions import earlier
 
 FILTERS: dict[str, type[QuestionSet]] = {
@@ -45,6 +45,8 @@ FILTERS: dict[str, type[QuestionSet]] = {
 BY_MEETING = {
     "newest": "Newest meeting first, then by paragraph.",
     "oldest": "Oldest meeting first, then by paragraph.",
+    "speaker": "By the name of the speaker, then newest meeting first.",
+    "relevance": "Best match of the words first, then newest meeting first.",
 }
 
 

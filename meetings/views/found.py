@@ -1,6 +1,7 @@
 """One entry by its address: found, moved, withdrawn or unknown."""
 
 import json
+import re
 from difflib import get_close_matches
 from typing import Any
 
@@ -24,7 +25,11 @@ FOLDERS = {
     CardKind.ORGANISATION: "organisations",
     CardKind.THEME: "themes",
 }
-MOST_GUESSED, LONGEST_GUESSED = 2_000, 100
+MOST_GUESSED, LONGEST_GUESSED, MOST_SHOWN = 2_000, 100, 4
+NEAR = 0.75
+"""How much a name must have in common with words that may be no name at all."""
+WORD = re.compile(r"[^\W_]+")
+PART = re.compile(r"[a-z]+|\d+")
 
 
 def missing(
@@ -45,7 +50,11 @@ def missing(
     if gone is not None:
         return withdrawn(request, gone)
     near = guesses(catalogue, kind, public_id)
-    context = {"guesses": near, "folder": FOLDERS[kind]}
+    context = {
+        "guesses": near,
+        "folder": FOLDERS[kind],
+        "words": words_in(public_id),
+    }
     return problem(request, "404.html", 404, nothing_at(request, near), context)
 
 
@@ -128,15 +137,37 @@ def meeting_of(pk: int | None) -> dict[str, Any] | None:
     return json.loads(data) if data else None
 
 
-def guesses(catalogue: Catalogue, kind: CardKind, text: str) -> list[tuple[str, str]]:
+def guesses(
+    catalogue: Catalogue, kind: CardKind, text: str, cutoff: float = 0.6
+) -> list[tuple[str, str]]:
     """Addresses and names that are near what was asked for."""
     text = text[:LONGEST_GUESSED]
     if kind == CardKind.MEETING:
         return near_meetings(catalogue, text.lower())
     known = names_of(catalogue, kind)
-    near = get_close_matches(folded(text.replace("-", " ")), known, n=9)
+    near = get_close_matches(folded(text.replace("-", " ")), known, 9, cutoff)
     refs = list(dict.fromkeys(known[name] for name in near))[:3]
     return [(f"/{FOLDERS[kind]}/{slug}/", label) for slug, label in refs]
+
+
+def guesses_at(catalogue: Catalogue, path: str) -> list[tuple[str, str]]:
+    """What an address that leads nowhere may have meant: a list, a name, a meeting."""
+    parts = path.strip("/").split("/")
+    first, last = parts[0], parts[-1]
+    folders = get_close_matches(first[:LONGEST_GUESSED], FOLDERS.values(), n=1)
+    found = [(f"/{folder}/", folder.capitalize()) for folder in folders]
+    if folders != [last]:
+        for kind in (CardKind.COUNTRY, CardKind.ORGANISATION, CardKind.THEME):
+            found += guesses(catalogue, kind, last, NEAR)
+        if any(map(str.isdigit, last)):
+            found += guesses(catalogue, CardKind.MEETING, last)
+    return found[:MOST_SHOWN]
+
+
+def words_in(text: str) -> str:
+    """What of an address may be searched for: `/x/Return-aid/` → `Return aid`."""
+    last = text.strip("/").rpartition("/")[2][:LONGEST_GUESSED]
+    return " ".join(WORD.findall(last))
 
 
 def names_of(catalogue: Catalogue, kind: CardKind) -> dict[str, tuple[str, str]]:
@@ -154,13 +185,20 @@ def names_of(catalogue: Catalogue, kind: CardKind) -> dict[str, tuple[str, str]]
 
 
 def near_meetings(catalogue: Catalogue, text: str) -> list[tuple[str, str]]:
-    """Meetings whose address holds all parts of what was asked, or is close to it."""
+    """Meetings whose address holds most parts of what was asked, or is close to it.
+
+    A number alone is that of a Senior Officials Meeting.
+    """
     prefix = "meeting="
     slugs = [t[len(prefix) :] for t in catalogue.facets.values if t.startswith(prefix)]
     if len(slugs) > MOST_GUESSED:
         return []
-    parts = set(text.split("-"))
-    near = [slug for slug in slugs if parts <= set(slug.split("-"))]
+    parts = set(PART.findall(text))
+    parts |= {"som"} if all(map(str.isdigit, parts)) else set()
+    shared = {slug: len(parts & set(slug.split("-"))) for slug in slugs}
+    most = max(shared.values(), default=0)
+    best = [slug for slug in slugs if shared[slug] == most > 0]
+    near = get_close_matches(text, best, n=3, cutoff=0)
     near = list(dict.fromkeys([*near, *get_close_matches(text, slugs, n=3)]))[:3]
     found = (entry(catalogue, CardKind.MEETING, slug) for slug in near)
     return [(data["url"], f"{data['name']}, {data['when']}") for data in found if data]

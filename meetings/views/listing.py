@@ -1,7 +1,7 @@
 """Lists: one question, its answers a page at a time, and the panel of filters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,11 +14,11 @@ from meetings.catalogue.current import Catalogue
 from meetings.catalogue.selection import Question, Selection
 from meetings.filters import Facet, QuestionSet
 from meetings.templatetags.archive import address
+from meetings.views.chips import RANGE, Chip, chips, did_you_mean, ways_out
 from meetings.views.endings import as_json, downloads
-from meetings.views.offered import attended, labels_of
+from meetings.views.offered import Years, attended, labels_of, range_of_years
 from meetings.views.selection import cited
 
-PAGE = 25
 ALL = 1_000
 """A list of names is for looking one up, so it stands on one page."""
 SHOWN = 6
@@ -36,7 +36,8 @@ class Look:
     """
 
     template: str
-    size: int = PAGE
+    size: int | None = None
+    """Entries a page; None: as many as are asked for."""
     dress: Dress | None = None
 
 
@@ -65,15 +66,6 @@ class Panel:
         return len(self.first) + len(self.rest) > MANY
 
 
-@dataclass
-class Chip:
-    """One choice that is set, and the question without it."""
-
-    label: str
-    value: str
-    query: str
-
-
 def listing(
     request: HttpRequest,
     catalogue: Catalogue,
@@ -90,12 +82,13 @@ def listing(
             f"{request.path}?{query}" if query else request.path
         )
     selection = Selection(question, catalogue)
-    paginator: Paginator[Any] = Paginator(selection, look.size)  # type: ignore[arg-type]
+    paginator: Paginator[Any] = Paginator(selection, look.size or question.size)  # type: ignore[arg-type]
     page = paginator.page(min(question.page, paginator.num_pages))
     answers = list(page.object_list)
     mark(answers, selection)
     answers = look.dress(selection, answers) if look.dress else answers
     set_ones = chips(asked, selection)
+    years = range_of_years(asked, selection)
     context |= {
         "catalogue": catalogue,
         "question": question,
@@ -112,9 +105,13 @@ def listing(
         "canonical": address(request.path, question, page=page.number),
         "asked_for": asked_for(set_ones, question, page.number),
         "cleared": cleared(request, question),
-        "kept": kept(asked, question),
+        "kept": kept(asked, question, years),
+        "years": years,
+        "sorts": sorts(asked, question),
+        "sizes": asked.sizes,
         "understood": selection.found.understood,
         "ways_out": ways_out(asked, selection) if not answers else [],
+        "did_you_mean": did_you_mean(selection) if not answers else [],
         "attended": attended(selection) if not answers else [],
         **cited(asked, selection),
     }
@@ -131,15 +128,31 @@ def asked_for(chips: list[Chip], question: Question, page: int) -> str:
 
 def cleared(request: HttpRequest, question: Question) -> str:
     """The address without filters; words and order stay."""
-    query = replace(question, facets={}, page=1).query()
+    query = question.unfiltered().query()
     return f"{request.path}?{query}" if query else request.path
 
 
-def kept(asked: QuestionSet, question: Question) -> list[tuple[str, str]]:
+def kept(
+    asked: QuestionSet, question: Question, years: Years | None
+) -> list[tuple[str, str]]:
     """What the form has no field for, and asks again with the rest."""
     fields = {name for name, facet in asked.facets().items() if facet.is_shown}
-    pairs = replace(question, q="", page=1).pairs()
-    return [(name, value) for name, value in pairs if name not in fields]
+    fields |= {"q", "page"} | (set(RANGE) if years else set())
+    return [(name, value) for name, value in question.pairs() if name not in fields]
+
+
+SORTS = {
+    "newest": "Newest meeting first",
+    "oldest": "Oldest",
+    "speaker": "Speaker",
+    "relevance": "Best match",
+}
+
+
+def sorts(asked: QuestionSet, question: Question) -> list[tuple[str, str]]:
+    """The orders that may be asked for with their labels."""
+    offered = (s for s in asked.sorts if s != "relevance" or question.q)
+    return [(sort, SORTS[sort]) for sort in offered]
 
 
 def pairs_of(request: HttpRequest) -> list[tuple[str, str]]:
@@ -189,38 +202,6 @@ def panel_of(name: str, facet: Facet, selection: Selection) -> Panel | None:
     cut = max(SHOWN, len(chosen))
     cut = len(options) if len(options) == cut + 1 else cut
     return Panel(name, str(facet.label), options[:cut], options[cut:])
-
-
-def chips(asked: QuestionSet, selection: Selection) -> list[Chip]:
-    found = []
-    question = selection.question
-    for name, values in question.facets.items():
-        facet = asked.facets()[name]
-        labels = labels_of(facet, selection)
-        for value in values:
-            label = labels.get(value, value)
-            query = question.query(**{name: value, "page": None})
-            found.append(Chip(str(facet.label), label, query))
-    if question.q:
-        found.append(Chip("Words", question.q, question.query(q=None, page=None)))
-    return found
-
-
-def ways_out(asked: QuestionSet, selection: Selection) -> list[tuple[Chip, int]]:
-    """For an empty answer: what each choice's removal would give."""
-    question = selection.question
-    found = []
-    for name in question.facets:
-        others = {k: v for k, v in question.facets.items() if k != name}
-        wider = Question(question.kind, others, question.q, question.sort)
-        count = Selection(wider, selection.catalogue).count()
-        label = str(asked.facets()[name].label)
-        found.append((Chip(label, "", wider.query()), count))
-    if question.q and question.facets:
-        wider = Question(question.kind, question.facets, "", question.sort)
-        count = Selection(wider, selection.catalogue).count()
-        found.append((Chip("Words", question.q, wider.query()), count))
-    return found
 
 
 def pages_around(number: int, last: int) -> list[int | None]:

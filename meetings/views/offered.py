@@ -1,15 +1,18 @@
 """What a list offers: the newest meetings as a filter, and why an answer is empty."""
 
+from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any
 
 from meetings.catalogue.selection import Selection, entries
-from meetings.filters import Facet, choices
+from meetings.filters import Facet, QuestionSet, choices
 from meetings.templatetags.archive import crumb
 from meetings.vocabulary import CardKind
 
 MOST_MEETINGS = 60
 """Older ones are chosen on the page of the meeting, which leads to its entries."""
+FEW_YEARS = 12
+"""So few are ticked one by one; of more a first and a last one may be chosen."""
 
 
 def labels_of(facet: Facet, selection: Selection) -> dict[str, str]:
@@ -49,6 +52,30 @@ def named(selection: Selection, slugs: list[str]) -> dict[str, str]:
     keys = [selection.facets.ids[found.min()] for found in places.values() if found]
     found = {data["slug"]: crumb(data) for data in entries(keys)} if keys else {}
     return {slug: found.get(slug, slug) for slug in slugs}
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years to choose a first and a last one from, and which are chosen."""
+
+    offered: list[int]
+    ends: list[tuple[str, str, int | None]]
+    """Key, label and year chosen, of the first and of the last."""
+
+
+def range_of_years(asked: QuestionSet, selection: Selection) -> Years | None:
+    """None while there are few years, which are ticked one by one."""
+    question = selection.question
+    years = {int(year) for year in selection.values("year")}
+    is_asked = "year_from" in asked.base_filters and len(years) > FEW_YEARS
+    if not (is_asked or question.has_range):
+        return None
+    chosen = {year for year in (question.year_from, question.year_to) if year}
+    ends = [
+        (name, str(asked.base_filters[name].label), getattr(question, name))
+        for name in ("year_from", "year_to")
+    ]
+    return Years(sorted(years | chosen), ends)
 
 
 def attended(selection: Selection) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ CITED: dict[CardKind, tuple[type[QuestionSet], str, str]] = {
     CardKind.MEETING: (MeetingFilter, "meeting", "meetings"),
 }
 """The lists that can be cited, and what one row of each, and several, are called."""
-NOT_TOLD = {"sort", "page", "version"}
+NOT_TOLD = {"sort", "size", "page", "version"}
 MOST_TOLD = 25
 """How many entries of each sort a page names; it counts all."""
 

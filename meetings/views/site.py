@@ -1,6 +1,5 @@
-"""Home, search, data, and the pages for what went wrong."""
+"""Home, data, and the pages for what went wrong."""
 
-from difflib import get_close_matches
 from typing import Any
 
 from django.conf import settings
@@ -13,58 +12,28 @@ from django.core.exceptions import (
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
 
 from meetings.catalogue import columns
-from meetings.catalogue.analysis import highlight
 from meetings.catalogue.changes import changes, published
 from meetings.catalogue.chart_columns import CHARTS
 from meetings.catalogue.charts import token
-from meetings.catalogue.current import Catalogue
+from meetings.catalogue.current import Catalogue, current
 from meetings.catalogue.selection import Question, Selection, entries
 from meetings.citations import citation_of_archive, linked_dataset
 from meetings.exports import rows_in
 from meetings.exports.archive import KINDS
 from meetings.exports.codebook import CODES, FILES
-from meetings.filters import (
-    CountryFilter,
-    DecisionFilter,
-    Fault,
-    MeetingFilter,
-    OrganisationFilter,
-    QuestionSet,
-    StatementFilter,
-    ThemeFilter,
-)
+from meetings.filters import Fault
 from meetings.views import citing
 from meetings.views.charts import bars
 from meetings.views.door import door, taking
 from meetings.views.endings import FILES_OFFERED
-from meetings.views.found import FOLDERS, nothing_at
+from meetings.views.found import guesses_at, nothing_at, words_in
 from meetings.views.problem import problem
 from meetings.vocabulary import Attribution, CardKind, Coverage, StatementKind
 
-LONGEST = 50
 RECENT = 5
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-SEARCHED: tuple[tuple[type[QuestionSet], str, str], ...] = (
-    (StatementFilter, "Statements", "/statements/"),
-    (DecisionFilter, "Decisions and proposals", "/decisions/"),
-    (MeetingFilter, "Meetings", "/meetings/"),
-    (CountryFilter, "Countries and territories", "/countries/"),
-    (OrganisationFilter, "Organisations", "/organisations/"),
-    (ThemeFilter, "Themes", "/themes/"),
-)
-
-
-UNITS = {
-    CardKind.STATEMENT: "statement,statements",
-    CardKind.DECISION: "decision or proposal,decisions and proposals",
-    CardKind.MEETING: "meeting,meetings",
-    CardKind.COUNTRY: "country or territory,countries and territories",
-    CardKind.ORGANISATION: "organisation,organisations",
-    CardKind.THEME: "theme,themes",
-}
 
 
 @door
@@ -131,45 +100,6 @@ def by_country(catalogue: Catalogue, statements: Selection) -> list[dict[str, An
 
 
 @door
-@taking("q", "version")
-def search(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
-    """All kinds of entries for some words, grouped."""
-    if not request.GET.get("q", "").strip():
-        return render(request, "search.html", {"catalogue": catalogue, "groups": []})
-    groups: list[dict[str, Any]] = []
-    understood: list[Any] = []
-    unit = ""
-    for filters, label, url in SEARCHED:
-        question = filters(request.GET, catalogue).question()
-        selection = Selection(question, catalogue)
-        found = selection[0:3]
-        runs = selection.found.runs
-        for one in found:
-            text = one.get("text") or one.get("title") or one.get("scope_note") or ""
-            one["html"] = highlight(text, runs) if runs else conditional_escape(text)
-        if not understood:
-            understood, unit = selection.found.understood, UNITS[question.kind]
-        groups.append(
-            {
-                "label": label,
-                "url": f"{url}?{question.query()}",
-                "count": selection.count(),
-                "entries": found,
-                "kind": question.kind,
-            }
-        )
-    context = {
-        "catalogue": catalogue,
-        "groups": groups,
-        "understood": understood,
-        "understood_unit": unit,
-        "q": request.GET["q"].strip(),
-        "total": sum(group["count"] for group in groups),
-    }
-    return render(request, "search.html", context)
-
-
-@door
 @taking()
 def data(request: HttpRequest, catalogue: Catalogue) -> HttpResponseBase:
     """The files, with how many rows each holds."""
@@ -224,12 +154,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404 with a way back: the list whose name is nearest."""
-    first = request.path.strip("/").partition("/")[0][:LONGEST]
-    near = get_close_matches(first, FOLDERS.values(), n=1)
-    guesses = [(f"/{folder}/", folder.capitalize()) for folder in near]
-    sentence = nothing_at(request, guesses)
-    return problem(request, "404.html", 404, sentence, {"guesses": guesses})
+    """404 with a way back: the list, the name or the meeting that is nearest."""
+    is_of_readers = not request.path.startswith(("/admin/", settings.STATIC_URL))
+    guesses = guesses_at(current(), request.path) if is_of_readers else []
+    context = {"guesses": guesses, "words": words_in(request.path)}
+    return problem(request, "404.html", 404, nothing_at(request, guesses), context)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -17,7 +17,7 @@ from meetings.views.door import door, taking
 from meetings.views.endings import FILE_OF, JSON
 from meetings.views.files import FILTERS
 from meetings.views.found import missing, written_otherwise
-from meetings.views.listing import ALL, PAGE, Panel, panels
+from meetings.views.listing import ALL, Panel, panels
 from meetings.views.versions import as_asked
 from meetings.vocabulary import CardKind
 
@@ -47,7 +47,7 @@ def list_door(file: str) -> Callable[[HttpRequest], HttpResponseBase]:
         asked = FILTERS[file](request.GET, catalogue)
         question = asked.question()
         selection = Selection(question, catalogue)
-        size = ALL if file in NAME_FILES.values() else PAGE
+        size = ALL if file in NAME_FILES.values() else question.size
         last = max(1, ceil(selection.count() / size))
         if question.page > last:
             sentence = f"There is no page {question.page}; the last one is {last}."
@@ -74,10 +74,12 @@ def list_door(file: str) -> Callable[[HttpRequest], HttpResponseBase]:
 
 
 def asked_for(selection: Selection) -> dict[str, Any]:
-    """The choices of each facet, and the words."""
+    """The choices of each facet, the ends of a range of years, and the words."""
     question = selection.question
-    words = {"q": question.q} if question.q else {}
-    return {**{name: list(values) for name, values in question.facets.items()}, **words}
+    chosen = {name: list(values) for name, values in question.facets.items()}
+    ends = {"year_from": question.year_from, "year_to": question.year_to}
+    single = {**ends, "q": question.q}
+    return {**chosen, **{name: value for name, value in single.items() if value}}
 
 
 def turned(file: str, selection: Selection, by: int, last: int) -> str | None:

@@ -3,7 +3,7 @@ const plain = (text) =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 for (const facet of document.querySelectorAll("[data-narrow]")) {
-  const choices = [...facet.querySelectorAll("label")];
+  const choices = [...facet.querySelectorAll("label.check")];
   const more = facet.querySelector("details");
   const box = document.createElement("input");
   box.type = "search";

@@ -98,6 +98,25 @@ def test_a_filter_is_set_by_keyboard_alone(open_page):
     expect(page.locator("mark").first).to_have_text("terrorism")
 
 
+def test_a_range_of_years_is_set_without_a_script(open_page):
+    page = open_page("/statements/?year_to=2017", java_script_enabled=False)
+
+    page.get_by_label("From year").select_option("2016")
+    page.get_by_role("button", name="Apply filters").click()
+
+    expect(page).to_have_url(re.compile(r"/statements/\?year_from=2016&year_to=2017$"))
+    expect(page.get_by_label("To year")).to_have_value("2017")
+
+
+def test_how_to_search_is_one_step_from_the_list(open_page):
+    page = open_page("/statements/")
+
+    page.get_by_role("link", name="How to search").click()
+    page.get_by_role("link", name="text:Turkey", exact=True).click()
+
+    expect(page.get_by_role("status").first).to_have_text("4 statements of 30")
+
+
 def test_a_chip_takes_its_filter_away_and_the_others_stay(open_page):
     page = open_page("/statements/?country=tur&year=2016")
 

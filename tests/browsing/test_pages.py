@@ -137,6 +137,36 @@ def test_a_misspelt_name_is_guessed(som_24, client):
     assert ("/countries/irq/", "Iraq") in response.context["guesses"]
 
 
+@pytest.mark.parametrize(
+    ("address", "guessed"),
+    [
+        ("/turkey/", ["/countries/tur/"]),
+        ("/country/irak/", ["/countries/", "/countries/irq/", "/countries/irn/"]),
+        ("/organisation/icmdp", ["/organisations/", "/organisations/icmpd/"]),
+        ("/records/som-24/", [f"/meetings/{SOM_24}/", "/meetings/som-21/"]),
+        ("/meetings/24th/", [f"/meetings/{SOM_24}/"]),
+        ("/meetings/som24-antalya/", [f"/meetings/{SOM_24}/"]),
+        ("/meetings/som-99/", ["/meetings/som-21/", f"/meetings/{SOM_24}/"]),
+        ("/statments/", ["/statements/"]),
+        ("/nope/", []),
+        ("/static/turkey.css", []),
+    ],
+)
+def test_what_an_address_may_have_meant_is_offered(som_24, client, address, guessed):
+    page = client.get(address)
+
+    assert page.status_code == 404
+    assert [url for url, _ in page.context["guesses"]] == guessed
+
+
+def test_the_words_of_an_unknown_address_can_be_searched_for(som_24, client):
+    page = client.get("/themes/five-year-plan/")
+
+    address = "/search/?q=five%20year%20plan"
+    assert f'href="{address}"' in page.content.decode()
+    assert client.get("/search/?q=five+year+plan").status_code == 200
+
+
 def test_a_known_meeting_is_not_an_empty_meeting(som_24, client):
     html = client.get("/meetings/som-21/").content.decode()
 

@@ -36,6 +36,7 @@ SETS = (
     ThemeFilter,
 )
 MERGED = {"per": "irn", "country:per": "country:irn"}
+YEARS_AND_THEME = "theme=visas&year_from=1991&year_to=2017"
 NEXT_YEAR = datetime.now(tz=UTC).year + 1
 
 
@@ -87,6 +88,12 @@ def faults(query, filters=StatementFilter):
         ("q=+visa+", "q=visa"),
         ("sort=newest&page=1&version=3", "version=3"),
         ("sort=oldest&page=07&version=2", "sort=oldest&page=7&version=2"),
+        ("sort=speaker&size=050&page=2", "sort=speaker&size=50&page=2"),
+        ("size=25&year_from=&year_to=", ""),
+        ("sort=relevance&q=visa", "q=visa&sort=relevance"),
+        ("sort=relevance&q=+", ""),
+        ("year_to=2017&theme=visas&year_from=1991", YEARS_AND_THEME),
+        ("year_from=2016&year_to=2016", "year_from=2016&year_to=2016"),
     ],
 )
 def test_a_question_has_one_canonical_form(query, canonical):
@@ -129,7 +136,22 @@ def test_a_question_has_one_canonical_form(query, canonical):
         (f"page={'9' * 30}", f"There is no page “{'9' * 30}”.", ""),
         ("version=4&q=visa", "There is no version “4”.", "q=visa"),
         ("version=0", "There is no version “0”.", ""),
-        ("sort=Newest", "Sort by “newest” or “oldest”.", ""),
+        (
+            "sort=Newest&q=visa",
+            "Sort by “newest”, “oldest”, “speaker” or “relevance”.",
+            "q=visa",
+        ),
+        ("size=1000", "Show “25”, “50” or “100” entries a page.", ""),
+        ("size=-1&page=2", "Show “25”, “50” or “100” entries a page.", "page=2"),
+        ("size=50&size=50", "“size” is given more than once.", ""),
+        ("year_from=1990", "The filter “year_from” has no value “1990”.", ""),
+        ("year_to=٢٠١٦", "The filter “year_to” has no value “٢٠١٦”.", ""),
+        ("year_to=2016&year_to=2017", "“year_to” is given more than once.", ""),
+        (
+            "year_from=2017&year_to=2016",
+            "The first year, 2017, comes after the last, 2016.",
+            "year_to=2016",
+        ),
         ("q=%00", "The words hold a NUL sign; leave it out.", ""),
         ("q=!!!", "These signs hold no word; write a word to search for.", ""),
         ("q=" + "a+" * 25, "Search for at most 24 words at once.", ""),
@@ -154,6 +176,11 @@ def test_what_is_not_understood_is_named_and_can_be_left_out(query, sentence, wi
         ("country=qqqq", "", ""),
         ("year=1990", "", ""),
         ("joint=ye", "", ""),
+        (
+            "q=visa&year_from=2017&year_to=2016",
+            "2016 to 2017",
+            "q=visa&year_from=2016&year_to=2017",
+        ),
     ],
 )
 def test_what_was_perhaps_meant_is_offered(query, meant, instead):
@@ -180,9 +207,30 @@ def test_what_is_known_but_carried_by_nothing_gives_nothing(query):
     assert Selection(question(query), current()).count() == 0
 
 
+@pytest.mark.parametrize(
+    ("filters", "sentences"),
+    [
+        (DecisionFilter, ["Sort by “newest”, “oldest” or “relevance”."]),
+        (DelegationFilter, ["Sort by “newest” or “oldest”."]),
+        (
+            ThemeFilter,
+            [
+                "There is no filter “size” here.",
+                "There is no filter “year_to” here.",
+                "Sort by “newest” or “oldest”.",
+            ],
+        ),
+    ],
+)
+def test_what_only_some_lists_have_is_refused_by_the_others(filters, sentences):
+    query = "sort=speaker&size=50&year_to=2016"
+
+    assert [sentence for sentence, _ in faults(query, filters)] == sentences
+
+
 @pytest.mark.parametrize("filters", SETS)
 def test_every_filter_has_a_place_in_the_canonical_order(filters):
-    assert set(filters.base_filters) - set(ORDER) == set()
+    assert {*filters.base_filters, *filters.single()} - set(ORDER) == set()
     assert question("q=visa&sort=oldest", filters) == Question(
         filters.entries, q="visa", sort="oldest"
     )

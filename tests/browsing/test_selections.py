@@ -30,17 +30,24 @@ VALUES = {
     "meeting": [f"meeting-{number}" for number in range(1, 6)],
     "mentions": [f"country:{country}" for country in COUNTRIES],
 }
-WORDS = ["", "", "migrant", '"the visa"', "Turkey OR iran", "-visas", "text:Türkiye"]
+WORDS = [
+    *("", "", "migrant", '"the visa"', "Turkey OR iran", "-visas", "text:Türkiye"),
+    *("the visa OR Turkey", "visa OR border OR migrant -iran"),
+]
+SORTS = ("newest", "oldest", "speaker", "relevance")
 
 
 def random_question(chance, kept):
     params = [param for param in VALUES if chance.random() < 0.3]
+    words = chance.choice(WORDS)
     return Question(
         chance.choice(("statement", "statement", "decision", "meeting")),
         {p: tuple(chance.sample(VALUES[p], chance.randint(1, 2))) for p in params},
-        q=chance.choice(WORDS),
-        sort=chance.choice(("newest", "oldest")),
+        q=words,
+        sort=chance.choice(SORTS if words else SORTS[:3]),
         version=chance.choice((None, chance.randint(1, kept.edition))),
+        year_from=chance.choice((None, None, 2016, 2017)),
+        year_to=chance.choice((None, None, 2016, 2017)),
     )
 
 

@@ -10,6 +10,7 @@ from django.core.management import get_commands
 from meetings.catalogue.change_columns import CHANGE
 from meetings.catalogue.chart_columns import CHARTS
 from meetings.catalogue.columns import FILES
+from meetings.catalogue.question import ORDER
 from meetings.citations import FORMS
 from meetings.exports import codebook
 from meetings.views.endings import CITED, ENDINGS
@@ -146,6 +147,14 @@ def test_each_form_of_a_file_is_explained():
         "jsonl": "all",
         "ris": ", ".join(CITED),
     }
+
+
+def test_each_key_of_a_question_is_explained():
+    text = (ROOT / "docs" / "how-to" / "filter-and-search.md").read_text()
+    rows = re.findall(r"^\| (`.*?) \|", text.partition("## Parameters")[2], re.M)
+
+    keys = [key for row in rows for key in re.findall(r"`(\w+)`", row)]
+    assert sorted(keys) == sorted(ORDER)
 
 
 @pytest.mark.parametrize("source", codebook.MEANINGS, ids=lambda s: s.__name__)
