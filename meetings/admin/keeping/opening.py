@@ -40,6 +40,7 @@ class Opening:
         asked = request.POST if self.is_sent else request.GET
         self.token = token_of(asked.get("_token"))
         self.row = self.claimed() if self.is_sent else self.found()
+        self.data = request.POST if self.is_sent else QueryDict(self.row.data)
 
     def claimed(self) -> Typed:
         """Whoever sends the same form meanwhile waits, where the whole page does."""
@@ -51,10 +52,9 @@ class Opening:
         return rows.first() or Typed(user=self.by, page=self.page, token=self.token)
 
     @property
-    def initial(self) -> dict[str, str]:
+    def initial(self) -> dict[str, Any]:
         """What was typed here before, by the names of the fields."""
-        data: dict[str, Any] = QueryDict(self.row.data).dict()
-        return data
+        return QueryDict(self.row.data).dict()
 
     @property
     def unsaved(self) -> list[tuple[Typed, str]]:

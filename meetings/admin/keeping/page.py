@@ -1,6 +1,5 @@
 """Add and change pages on which nothing is overwritten, doubled or lost."""
 
-import json
 import re
 from copy import copy
 from functools import partial
@@ -13,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
-from meetings.admin.keeping.merging import Merging, paragraphs_of
+from meetings.admin.keeping.meanwhile import Meanwhile
 from meetings.admin.keeping.opening import (
     SAVED,
     Opening,
@@ -22,25 +21,9 @@ from meetings.admin.keeping.opening import (
     person,
     typed_on,
 )
-from meetings.admin.keeping.sheet import Sheet, mark, opened_of
-from meetings.admin.keeping.telling import beside, sentences, who_and_when
-from meetings.drafting.since import meeting_of, saves_since, version_of
-from meetings.models import Paragraph, Typed
-
-LOOK_AGAIN = (
-    "¶ {} changed while you had this page open; look at the words you chose in it "
-    "again."
-)
-
-
-class Meanwhile:
-    """What one request found out: the forms as they stand now, and the conflict."""
-
-    def __init__(self, sheet: Sheet | None = None) -> None:
-        self.sheet = sheet
-        self.notes: dict[str, Any] = {}
-        self.sentences: list[Any] = []
-
+from meetings.admin.keeping.sheet import Sheet, opened_of
+from meetings.drafting.since import meeting_of
+from meetings.models import Typed
 
 class Kept(admin.ModelAdmin):
     """Who saves second sees both texts; who sends twice finds the first record.
@@ -143,24 +126,15 @@ class Kept(admin.ModelAdmin):
 
     def compare(self, request: HttpRequest, obj: Any) -> None:
         """Lay what is sent over what stands now; a conflict makes the form invalid."""
-        opened = opened_of(request.POST)
         found = request.meanwhile = Meanwhile()  # type: ignore[attr-defined]
         if obj is not None and self.has_change_permission(request, obj):
             self.lock(obj)
             obj = self.get_object(request, str(obj.pk)) or obj
-            found.sheet = self.sheet(request, obj)
-            merging = Merging(request.POST, request.FILES, opened, found.sheet)
+            stands = self.sheet(request, obj)
+            merging = found.lay(stands, request.POST, request.FILES, obj)
             request.POST = merging.data  # type: ignore[assignment]
             request._files = merging.files  # type: ignore[attr-defined]
-            if merging.is_conflict:
-                by = who_and_when(saves_since(obj, opened["version"]))
-                found.sentences = list(sentences(merging, by))
-                found.notes = {
-                    at: beside(at, note, by) for at, note in merging.notes.items()
-                }
-        for sentence in self.moved_words(request, opened["texts"]):
-            found.notes.setdefault("words", sentence)
-            found.sentences.append(sentence)
+        found.look_again(request.POST)
         if found.sentences:
             request.faults = tuple(found.sentences)  # type: ignore[attr-defined]
 
@@ -172,18 +146,6 @@ class Kept(admin.ModelAdmin):
         formsets, _ = maker._create_formsets(asked, obj, change=True)
         return Sheet.of(form, formsets)
 
-    def moved_words(self, request: HttpRequest, texts: dict[str, Any]) -> list[str]:
-        """Words are places in a text; in another text they would be other words."""
-        ticked = paragraphs_of(request.POST.getlist("words"))
-        if not ticked or not texts:
-            return []
-        rows = Paragraph.objects.filter(pk__in=ticked)
-        return [
-            LOOK_AGAIN.format(row.label)
-            for row in rows
-            if texts.get(str(row.pk)) != mark([row.text])
-        ]
-
     # What the page remembers
 
     def render_change_form(
@@ -193,14 +155,14 @@ class Kept(admin.ModelAdmin):
         found = getattr(request, "meanwhile", None) or Meanwhile()
         form = context["adminform"].form
         formsets = [one.formset for one in context["inline_admin_formsets"]]
-        note(found.notes, form, formsets)
+        found.note(form, formsets)
         is_sent = request.method == "POST"
         if obj is not None and not is_sent:
             found.sheet = Sheet.of(form, formsets)
         opening: Opening | None = getattr(request, "opening", None)
         context |= {
             "token": opening and opening.token,
-            "opened": json.dumps(opened(obj, found.sheet, form), separators=(",", ":")),
+            "opened": found.opened(obj, form),
             "is_sent": is_sent,
             "keeps": self.may_save(request, obj),
             "unsaved": opening.unsaved if opening else [],
@@ -234,24 +196,3 @@ def asking(request: HttpRequest) -> Any:
 def key_of_meeting(obj: Any) -> int | None:
     meeting = meeting_of(obj) if obj else None
     return meeting.pk if meeting else None
-
-
-def opened(obj: Any, sheet: Sheet | None, form: Any) -> dict[str, Any]:
-    """What the page remembers of what it showed."""
-    found: dict[str, Any] = sheet.opened() if sheet else {}
-    if obj is not None:
-        meeting = meeting_of(obj)
-        found |= {"version": version_of(obj), "meeting": meeting.pk if meeting else 0}
-    if "words" in form.fields:
-        rows = form.fields["words"].widget.rows
-        found["texts"] = {str(row.pk): mark([row.text]) for row in rows}
-    return found
-
-
-def note(notes: dict[str, Any], form: Any, formsets: list[Any]) -> None:
-    """Put each note at its field."""
-    for one in (form, *(row for formset in formsets for row in formset.forms)):
-        for name in one.fields if notes else ():
-            text = notes.get(one.add_prefix(name))
-            if text is not None:
-                one.add_error(name, text)

@@ -32,7 +32,10 @@ def typed_urls(site: Any) -> list[URLPattern]:
 
 
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keep what somebody has typed so far; only they will ever see it."""
+    """Keep what somebody has typed so far; only they will ever see it.
+
+    `token` in the answer is for a form that has none yet.
+    """
     page, data = request.POST.get("_page", ""), request.POST.copy()
     data.pop("_page", None)
     if not page.startswith("/") or len(page) > LONGEST_PAGE:
@@ -47,7 +50,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     )
     if not row.made:
         row.keep(text, meeting_in(data))
-    return JsonResponse({"kept": moment(row.at)})
+    return JsonResponse({"kept": moment(row.at), "token": str(token)})
 
 
 def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
