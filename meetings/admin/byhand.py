@@ -1,26 +1,23 @@
 """Enter by hand: a new meeting without a file, on one page."""
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 
 from meetings.admin.addresses import facts_of
 from meetings.admin.check.fields import no_bearer
-from meetings.admin.keeping.page import as_text, digest_of, token_of
-from meetings.admin.keeping.telling import moment
-from meetings.admin.shared import key_of, person
+from meetings.admin.keeping import once
+from meetings.admin.shared import person
 from meetings.drafting import intake, names_record
 from meetings.drafting.addresses import free_address
 from meetings.drafting.bodies import Bodies
-from meetings.drafting.revising import keep_revision
-from meetings.models import Country, Meeting, Participant, Typed
+from meetings.models import Country, Meeting, Participant
 from meetings.names import Names
 from meetings.vocabulary import Coverage, DatePrecision
 
@@ -98,42 +95,29 @@ class ByHand:
         self.owner = owner
 
     def page(self, request: HttpRequest) -> HttpResponse:
-        """Makes the meeting once, and goes on to its check page."""
         if not self.owner.has_add_permission(request):
             raise PermissionDenied
-        if request.method == "POST":
-            with transaction.atomic():
-                return self.taken(request)
-        unsaved = Typed.objects.unsaved(person(request), request.path)
-        row = unsaved.filter(pk=key_of(request.GET.get("typed")) or 0).first()
-        start = QueryDict(row.data).dict() if row else {}
-        token = row.token if row else uuid.uuid4()
-        rest = [] if row else [(one, moment(one.at)) for one in unsaved]
-        return self.shown(request, HandForm(initial=start), token, rest)
+        return self.entering(request)
 
-    def taken(self, request: HttpRequest) -> HttpResponse:
-        token, sent = token_of(request.POST.get("_token")), digest_of(request.POST)
-        row = Typed.objects.claimed(token, person(request), request.path)
+    @once
+    def entering(self, request: Any) -> HttpResponse:
+        """Makes the meeting once, and goes on to its check page."""
+        if request.method != "POST":
+            return self.shown(request, HandForm(initial=request.opening.initial))
         form = HandForm(request.POST)
-        if not row.made and form.is_valid():
-            meeting = self.made(request, form)
-            if meeting is not None:
-                row.done(reverse("admin:check_meeting", args=[meeting.pk]), sent)
-                said = (
-                    "The meeting is entered; make its statements from its paragraphs."
-                )
-                messages.success(request, said)
-        if row.made:
-            return HttpResponseRedirect(row.made)
-        row.keep(as_text(request.POST))
-        return self.shown(request, form, token, [])
+        meeting = self.made(request, form) if form.is_valid() else None
+        if meeting is None:
+            return self.shown(request, form)
+        said = "The meeting is entered; make its statements from its paragraphs."
+        messages.success(request, said)
+        check = reverse("admin:check_meeting", args=[meeting.pk])
+        return HttpResponseRedirect(check)
 
     def made(self, request: HttpRequest, form: HandForm) -> Meeting | None:
         reader, by = self.owner.reader, person(request)
         try:
             with transaction.atomic():
                 meeting = form.save()
-                intake.enter_text(meeting, form.cleaned_data["text"], reader, by)
                 Participant.objects.bulk_create(
                     Participant(
                         meeting=meeting,
@@ -144,23 +128,16 @@ class ByHand:
                     )
                     for at, (line, key) in enumerate(form.bodies)
                 )
-                keep_revision(meeting, by)
+                intake.enter_text(meeting, form.cleaned_data["text"], reader, by)
         except reader.Refused as refusal:
             form.add_error("text", str(refusal))
             return None
         return meeting
 
-    def shown(
-        self, request: HttpRequest, form: HandForm, token: uuid.UUID, unsaved: Any
-    ) -> HttpResponse:
+    def shown(self, request: HttpRequest, form: HandForm) -> HttpResponse:
         context = self.owner.admin_site.each_context(request) | {
             "title": "Enter a meeting by hand",
             "opts": self.owner.opts,
             "form": form,
-            "token": token,
-            "unsaved": unsaved,
-            "keeps": True,
-            "add": True,
-            "opened": "{}",
         }
         return render(request, "admin/meetings/meeting/by_hand.html", context)

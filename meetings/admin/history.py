@@ -16,7 +16,7 @@ from meetings.admin.shared import key_of, person
 from meetings.catalogue.comparing import Section, compared, in_short
 from meetings.catalogue.comparing_names import compared_names
 from meetings.drafting import Conflict
-from meetings.drafting.restoring import before, own_latest, restore
+from meetings.drafting.restoring import before, is_undone, own_latest, restore
 from meetings.drafting.restoring_names import NamesConflict, restore_names
 from meetings.models import Meeting, Revision
 from meetings.names import NamesRecord
@@ -123,6 +123,11 @@ class HistoryViews:
         wanted: Revision | None = revision
         if request.POST.get("do") == "undo":
             mine = history.may_undo(request)
+            if mine is not None and is_undone(
+                history.meeting, revision.number, person(request)
+            ):
+                messages.info(request, f"{revision} was undone already.")
+                return
             if mine is None or mine.pk != revision.pk:
                 raise PermissionDenied
             wanted = before(revision)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
+from meetings.admin.keeping import once
 from meetings.admin.shared import key_of, person
 from meetings.admin.words import sentences
 from meetings.drafting import Conflict
@@ -39,8 +40,11 @@ class PartingPages:
         return get_object_or_404(rows.prefetch_related("passages__paragraph"), pk=pk)
 
     def split_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.splitting(request, self.item(request, pk))
+
+    @once
+    def splitting(self, request: HttpRequest, item: Any) -> HttpResponse:
         """Offers each sentence as the place where the second one begins."""
-        item = self.item(request, pk)
         if request.method == "POST":
             paragraph, _, at = request.POST.get("at", "").partition(":")
             place = key_of(paragraph) or 0, key_of(at) or 0
@@ -48,7 +52,7 @@ class PartingPages:
                 second = split(draft_of(request, item), item.key, *place)
             except (Conflict, NotYet) as refusal:
                 messages.error(request, f"{refusal} {AGAIN}")
-                item = self.item(request, pk)
+                item = self.item(request, item.pk)
             else:
                 messages.success(
                     request, f"{second} begins there. Check both and accept them."
@@ -57,19 +61,22 @@ class PartingPages:
         return self.parting(request, "split", item, places=places_in(item))
 
     def merge_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.merging(request, self.item(request, pk))
+
+    @once
+    def merging(self, request: HttpRequest, item: Any) -> HttpResponse:
         """Shows both, then joins them."""
-        item = self.item(request, pk)
         if request.method == "POST":
             try:
                 merge_with_next(draft_of(request, item), item.key)
             except (Conflict, NotYet) as refusal:
                 messages.error(request, f"{refusal} {AGAIN}")
-                item = self.item(request, pk)
+                item = self.item(request, item.pk)
             else:
                 messages.success(
                     request, f"{item} holds the words of both. Check and accept it."
                 )
-                return self.to(pk)
+                return self.to(item.pk)
         return self.parting(request, "merge", item, following=following(item))
 
     def parting(

@@ -70,3 +70,11 @@ def before(revision: Revision) -> Revision | None:
     """The version that a version was made from."""
     rows = Revision.objects.filter(meeting=revision.meeting_id)
     return rows.filter(number__lt=revision.number).order_by("-number").first()
+
+
+def is_undone(meeting: Meeting | None, number: int, by: User) -> bool:
+    """Whether `by` undid a version already: the next one is theirs, as it was before."""
+    rows = Revision.objects.filter(meeting=meeting)
+    old = rows.filter(number=number - 1).first()
+    new = rows.filter(number=number + 1, by=by).first()
+    return old is not None and new is not None and old.text == new.text

@@ -20,6 +20,10 @@ class TypedQuerySet(models.QuerySet["Typed"]):
     def unsaved(self, by: User, page: str) -> Self:
         return self.filter(user=by, page=page, made="").exclude(data="")
 
+    def unsaved_below(self, by: User, page: str) -> Self:
+        """In the forms whose addresses begin with a page's."""
+        return self.filter(user=by, page__startswith=page, made="").exclude(data="")
+
     def claimed(self, token: uuid.UUID, by: User, page: str) -> "Typed":
         """The row of one opened form, locked: who sends it again waits here."""
         self.get_or_create(token=token, user=by, defaults={"page": page})

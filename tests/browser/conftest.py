@@ -73,7 +73,7 @@ def as_editor(open_page):
         page.get_by_label("Username").fill("ed")
         page.get_by_label("Password").fill("a long password")
         page.get_by_role("button", name="Log in").click()
-        page.wait_for_url(f"**{address}")
+        page.wait_for_url(f"**{address}*")
         return page
 
     return opened

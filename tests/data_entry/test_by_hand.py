@@ -54,12 +54,42 @@ def test_a_meeting_is_entered_on_one_page(page, editor):
 
 
 def test_sent_twice_it_is_one_meeting(page, editor):
-    data = FACTS | {"_token": str(editor.get(page).context["token"])}
+    opened = editor.get(page).url
+    data = FACTS | {"_token": opened.partition("=")[2]}
 
     addresses = [editor.post(page, data).url for _ in range(2)]
+    back = editor.get(opened)
 
-    assert addresses[0] == addresses[1]
+    assert [*addresses, back.url] == [addresses[0]] * 3
     assert Meeting.objects.count() == 1
+
+
+def test_back_and_other_words_are_kept_beside_the_meeting(page, editor):
+    data = FACTS | {"_token": editor.get(page).url.partition("=")[2]}
+    made = editor.post(page, data).url
+
+    led = editor.post(page, data | {"city": "Varna"}, follow=True)
+    again = FACTS | {"city": "Varna", "_token": led.context["request"].GET["_token"]}
+
+    assert f'<a href="{made}">this is what it became</a>' in led.content.decode()
+    assert led.context["form"]["city"].value() == "Varna"
+    assert [one.city for one in Meeting.objects.all()] == ["Sofia"]
+    assert Typed.objects.get(made="").page == page
+    editor.post(page, again)
+    assert sorted(one.city for one in Meeting.objects.all()) == ["Sofia", "Varna"]
+
+
+def test_the_page_opened_anew_enters_the_same_again(page, editor):
+    for _ in range(2):
+        editor.post(page, FACTS | {"_token": editor.get(page).url.partition("=")[2]})
+
+    assert Meeting.objects.count() == 2
+
+
+def test_one_press_is_one_version(page, editor):
+    editor.post(page, FACTS)
+
+    assert entered(None).version == 1
 
 
 @pytest.mark.parametrize(
@@ -73,7 +103,7 @@ def test_sent_twice_it_is_one_meeting(page, editor):
 )
 def test_what_is_wrong_is_said_and_what_was_typed_kept(page, editor, wrong, sentence):
     response = editor.post(page, FACTS | wrong)
-    again = editor.get(f"{page}?typed={Typed.objects.get().pk}")
+    again = editor.get(f"{page}?_token={Typed.objects.get().token}")
 
     assert sentence in response.content.decode()
     assert not Meeting.objects.exists()
@@ -87,9 +117,9 @@ def test_the_next_statement_is_of_the_next_paragraph(page, editor):
     address = reverse("admin:meetings_statement_add")
     query = {"meeting": meeting.pk, "paragraph": "next"}
 
-    first = opened(editor.get(address, query))
+    first = opened(editor.get(address, query, follow=True))
     StatementFactory(meeting=meeting, said=paragraphs[1])
-    then = opened(editor.get(address, query))
+    then = opened(editor.get(address, query, follow=True))
 
     assert first == {paragraphs[0].pk, paragraphs[1].pk}
     assert then == {paragraphs[1].pk, paragraphs[2].pk}
@@ -108,7 +138,7 @@ def test_what_is_typed_is_kept_and_taken_up_by_its_person_only(som_24, editor, c
 
     kept = editor.post(reverse("admin:keep_typed"), typed)
     again = editor.get(address)
-    taken = editor.get(f"{address}?typed={Typed.objects.get().pk}")
+    taken = editor.get(f"{address}?_token={Typed.objects.get().token}")
     other = type(client)()
     other.force_login(UserFactory(group="Editor"))
     others = other.get(address)
@@ -159,9 +189,9 @@ def test_what_cannot_be_kept_is_said(editor, data, status):
 def test_what_was_refused_is_kept_without_a_script(names, editor):
     add = reverse("admin:meetings_theme_add")
 
-    editor.post(add, filled(editor.get(add)) | {"label": "Only a label"})
+    editor.post(add, filled(editor.get(add, follow=True)) | {"label": "Only a label"})
     row = Typed.objects.get()
-    taken = editor.get(f"{add}?typed={row.pk}")
+    taken = editor.get(f"{add}?_token={row.token}")
 
     assert filled(taken)["label"] == "Only a label"
     assert not Theme.objects.filter(label="Only a label").exists()
@@ -211,7 +241,7 @@ def test_every_page_of_a_large_meeting_opens_in_thirty_queries(
 
     for address in addresses:
         with django_assert_max_num_queries(30):
-            assert administrator.get(address).status_code == 200
+            assert administrator.get(address, follow=True).status_code == 200
 
 
 def test_a_large_meeting_is_saved_in_few_queries(

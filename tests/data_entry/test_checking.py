@@ -1,5 +1,7 @@
 """The check of a draft: every change is saved at once, as a version of its own."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
@@ -63,7 +65,7 @@ def address(meeting, noun, key=None):
 def filled(page):
     """The values a browser would send back from a form of the check."""
     form = page.context["form"]
-    data = {"version": page.context["version"]}
+    data = {"_opened": page.context["opened"]}
     for bound in form:
         value = bound.value()
         if value not in (None, "", [], False):
@@ -72,7 +74,7 @@ def filled(page):
 
 
 def save(client, where, button="save", **changes):
-    page = client.get(where)
+    page = client.get(where, follow=True)
     data = filled(page) | changes | {button: "1"}
     return client.post(where, data)
 
@@ -89,6 +91,7 @@ def test_the_page_says_how_far_the_check_is(draft, editor):
     page = editor.get(page_of(draft)).content.decode()
 
     assert "0 of 43 checked" in page
+    assert "What you press is saved at once; what you type" in page
     assert "22 countries stated, 22 matched." in page
     assert "80 words in no entry yet" in page
 
@@ -321,14 +324,11 @@ def test_two_people_at_one_statement_lose_nothing(draft, editor):
 
     answer = editor.post(where, mine | {"save": "1"})
 
-    shown = [tuple(one.values()) for one in answer.context["differences"]]
-    assert shown == [
-        ("Note to readers", "Theirs.", "Mine."),
-        ("What it does", "Intervention", "Support"),
-    ]
+    assert told(answer) == ["note"]
     assert statement(draft, "s18").note == "Theirs."
     editor.post(where, filled(answer) | {"save": "1"})
-    assert statement(draft, "s18").note == "Mine."
+    row = statement(draft, "s18")
+    assert (row.note, row.kind) == ("Mine.", "support")
 
 
 def test_two_people_at_the_facts_lose_nothing(draft, editor):
@@ -338,9 +338,95 @@ def test_two_people_at_the_facts_lose_nothing(draft, editor):
 
     answer = editor.post(where, mine)
 
-    shown = [tuple(one.values()) for one in answer.context["differences"]]
-    assert shown == [("City", "Ankara", "Alanya")]
+    assert told(answer) == ["city"]
     assert 'value="Alanya"' in answer.content.decode()
+    editor.post(where, facts_of(answer) | {"_take": "city"})
+    assert Meeting.objects.get(pk=draft.pk).city == "Ankara"
+
+
+def test_facts_that_somebody_else_corrected_stay_so(draft, editor):
+    where = reverse("admin:check_facts", args=[draft.pk])
+    mine = facts_of(editor.get(page_of(draft))) | {"thematic_focus": "Mine."}
+    editor.post(where, facts_of(editor.get(page_of(draft))) | {"city": "Salzburg"})
+
+    answer = editor.post(where, mine)
+    editor.post(where, facts_of(answer))
+
+    assert "Changed meanwhile by ed at" in answer.context["facts"].errors["city"][0]
+    row = Meeting.objects.get(pk=draft.pk)
+    assert (row.city, row.thematic_focus) == ("Salzburg", "Mine.")
+
+
+def test_a_speaker_who_was_taken_away_meanwhile_stays_away(draft, editor):
+    where = address(draft, "statement", "s18")
+    page = editor.get(where)
+    mine = filled(page) | {"note": "Mine."}
+    save(editor, where, who0="country:NO", who1="country:IQ")
+    two = filled(editor.get(where)) | {"note": "Mine."}
+    save(editor, where, who1="")
+
+    for typed in (mine, two):
+        answer = editor.post(where, typed | {"save": "1"})
+        assert answer.status_code == 200
+    editor.post(where, filled(answer) | {"save": "1"})
+
+    row = statement(draft, "s18")
+    assert [str(one.participant.body) for one in row.speakers.all()] == ["Norway"]
+    assert row.note == "Mine."
+
+
+def test_a_new_entry_sent_twice_or_gone_back_to_is_one(draft, editor):
+    opened = editor.get(address(draft, "statement") + "?paragraph=3").url
+    data = filled(editor.get(opened)) | {"who0": "country:TR", "save": "1"}
+    data["_token"] = opened.partition("_token=")[2]
+    before = Statement.objects.count()
+
+    first, second = (editor.post(opened, data).url for _ in range(2))
+    back = editor.get(opened)
+    other = editor.post(opened, data | {"note": "Other."}, follow=True)
+
+    assert [second, back.url] == [first, first]
+    assert Statement.objects.count() == before + 1
+    assert filled(other)["note"] == "Other."
+    assert f'<a href="{first}">this is what it became</a>' in other.text
+    data["_token"] = str(other.context["request"].opening.token)
+    editor.post(opened, data)
+    assert Statement.objects.count() == before + 2
+
+
+@pytest.mark.parametrize("noun", ["statement", "facts"])
+def test_what_is_typed_in_a_check_is_kept_and_taken_up(draft, editor, noun):
+    page = page_of(draft)
+    where = {
+        "facts": reverse("admin:check_facts", args=[draft.pk]),
+        "statement": address(draft, "statement", "s18"),
+    }[noun]
+    name = {"facts": "city", "statement": "note"}[noun]
+    shown = editor.get(page) if noun == "facts" else editor.get(where)
+    data = facts_of(shown) if noun == "facts" else filled(shown)
+    kept = editor.post(
+        reverse("admin:keep_typed"), data | {name: "Half", "_page": where}
+    )
+
+    listed = editor.get(page).text
+    link = f"{where}?_token={kept.json()['token']}"
+    taken = editor.get(link)
+
+    what = {"facts": "the facts", "statement": "Statement s18"}[noun]
+    assert f"You typed something in {what} on" in listed
+    assert f'href="{link}"' in listed
+    assert "It is not saved yet." in taken.text
+    assert "that was not saved" not in taken.text
+    form = taken.context["facts" if noun == "facts" else "form"]
+    assert form[name].value() == "Half"
+    data["_token"] = kept.json()["token"]
+    assert editor.post(where, data | {name: "Whole", "save": "1"}).status_code == 302
+    assert "that was not saved" not in editor.get(page).text
+
+
+def told(answer):
+    """The fields at which both texts stand, to take theirs."""
+    return re.findall(r'name="_take" value="([^"]+)"', answer.text)
 
 
 def test_a_button_of_an_older_page_changes_nothing(draft, editor):
@@ -355,7 +441,7 @@ def test_a_button_of_an_older_page_changes_nothing(draft, editor):
 
 def facts_of(page):
     form = page.context["facts"]
-    data = {"version": page.context["version"]}
+    data = {"_opened": page.context["opened"]}
     for bound in form:
         value = bound.value()
         if value not in (None, "", []):
@@ -804,9 +890,9 @@ def test_the_words_two_people_chose_are_both_shown(draft, editor):
 
     answer = editor.post(where, mine)
 
-    (shown,) = answer.context["differences"]
-    assert shown["now"].startswith("A five year plan")
-    assert shown["yours"].startswith("In view of the thematic focus")
+    (said,) = answer.context["form"].errors["words"]
+    theirs = re.sub("<del>.*?</del>|<[^>]*>", "", said.partition("<q>")[2])
+    assert theirs.startswith("A five year plan could help")
 
 
 def test_a_name_that_is_nowhere_printed_comes_last(draft, editor):
@@ -948,7 +1034,7 @@ def test_facts_are_saved_while_another_checks_statements(draft, editor):
 
 def test_words_in_a_paragraph_that_was_corrected_are_looked_at_again(draft, editor):
     where, old = address(draft, "statement"), version_of(draft)
-    mine = filled(editor.get(f"{where}?paragraph=3")) | {"version": old}
+    mine = filled(editor.get(f"{where}?paragraph=3", follow=True))
     with revising(draft):
         row = Paragraph.objects.get(meeting=draft, label="3")
         reword(row, f"Indeed. {row.text}")
@@ -956,7 +1042,7 @@ def test_words_in_a_paragraph_that_was_corrected_are_looked_at_again(draft, edit
     answer = editor.post(where, mine | {"who0": "country:TR", "save": "1"})
 
     assert (answer.status_code, old < version_of(draft)) == (200, True)
-    assert "Somebody else saved this in the meantime." in answer.text
+    assert "¶ 3 changed while you had this page open" in answer.text
 
 
 @pytest.mark.parametrize("version", [-1, 0, 10**8])

@@ -100,6 +100,17 @@ def test_an_editor_undoes_what_they_saved_last(som_24, editor):
     assert record_of(now(som_24)).as_text() == before
 
 
+def test_undone_twice_is_undone_once_and_said(som_24, editor):
+    settle(som_24, me(editor), city="Alanya")
+    version = now(som_24).version
+    restored(editor, som_24, version, do="undo")
+
+    page = restored(editor, som_24, version, do="undo")
+
+    assert f"Version {version} was undone already." in text(page)
+    assert (now(som_24).version, now(som_24).city) == (version + 1, "Antalya")
+
+
 def test_an_editor_undoes_nothing_of_others_and_restores_nothing(som_24, editor):
     first = now(som_24).version
     settle(som_24, me(editor), city="Alanya")
@@ -243,8 +254,10 @@ def test_one_undoes_ones_own_change_of_names(names, publisher):
     rename(me(publisher), "Iraq One", "Iraq Two")
 
     address = reverse("admin:names_version", args=[2])
-    publisher.post(address, {"do": "undo", "version": 2})
+    for _ in range(2):
+        said = publisher.post(address, {"do": "undo", "version": 2}, follow=True)
 
+    assert "Version 2 was undone already." in text(said)
     assert Name.objects.filter(text="Iraq One").exists()
     assert Revision.objects.filter(meeting=None).first().number == 3
 

@@ -55,7 +55,7 @@ def second(som_24):
 
 def test_a_name_like_another_is_asked_about(som_24, editor):
     page = reverse("admin:meetings_organisation_add")
-    sent = filled(editor.get(page)) | {
+    sent = filled(editor.get(page, follow=True)) | {
         "slug": "centre",
         "kind": "un",
         "names-0-text": SAME,

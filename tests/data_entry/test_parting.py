@@ -53,7 +53,9 @@ LEADING = [(301, "/statements/16/"), (301, f"/meetings/{SOM_24}/?s=16")]
 def test_the_page_of_merging_shows_both(som_24, editor):
     first, second = Statement.objects.filter(number__in=(16, 17))
 
-    page = editor.get(reverse("admin:merge_statement", args=[first.pk]))
+    page = editor.get(
+        reverse("admin:merge_statement", args=[first.pk]), follow=True
+    )
 
     assert page.context["following"] == second
     assert "The address of Statement 17 will lead to it." in text(page)
@@ -153,7 +155,7 @@ def test_a_published_statement_is_split_and_keeps_its_number(som_24, editor):
     first = next(s for s in Statement.objects.all() if s.text.count(". ") > 1)
     words = first.text
     address = reverse("admin:split_statement", args=[first.pk])
-    places = editor.get(address).context["places"]
+    places = editor.get(address, follow=True).context["places"]
 
     data = {"at": places[0][0], "version": version()}
     page = editor.post(address, data, follow=True)
@@ -191,6 +193,24 @@ def test_the_last_one_has_none_to_be_joined_with(som_24, editor):
     last = Statement.objects.filter(meeting=som_24).last()
     address = reverse("admin:merge_statement", args=[last.pk])
 
-    assert "None follows it in this meeting." in text(editor.get(address))
+    assert "None follows it in this meeting." in text(editor.get(address, follow=True))
     page = editor.post(address, {"version": version()})
     assert "No statement follows this one." in text(page)
+
+
+@pytest.mark.parametrize(("act", "count"), [("split", 31), ("merge", 29)])
+def test_sent_twice_or_gone_back_to_it_leads_to_what_it_became(
+    som_24, editor, act, count
+):
+    first = next(s for s in Statement.objects.all() if s.text.count(". ") > 1)
+    opened = editor.get(reverse(f"admin:{act}_statement", args=[first.pk])).url
+    places = editor.get(opened).context.get("places", [("", "")])
+    data = {"at": places[0][0], "version": version()}
+    data["_token"] = opened.partition("=")[2]
+
+    first, second = (editor.post(opened, data).url for _ in range(2))
+    back = editor.get(opened, follow=True)
+
+    assert [second, back.redirect_chain] == [first, [(first, 302)]]
+    assert "This was saved already; this is what it became." in text(back)
+    assert Statement.objects.count() == count

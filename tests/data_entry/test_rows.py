@@ -112,7 +112,7 @@ def test_a_delegation_is_listed_once(publisher, db):
 )
 def test_a_country_has_names_and_none_twice(publisher, names, sentence):
     add = reverse("admin:meetings_country_add")
-    data = filled(publisher.get(add)) | {"slug": "uto"}
+    data = filled(publisher.get(add, follow=True)) | {"slug": "uto"}
 
     response = publisher.post(add, data | rows_of("names", *names or [{}]))
 

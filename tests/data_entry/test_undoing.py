@@ -57,6 +57,16 @@ def test_the_last_change_is_undone_by_one_press(draft, editor, do):
     assert (record(draft) == before, changed == before) == (True, False)
 
 
+def test_undo_pressed_twice_undoes_once(draft, editor):
+    press(editor, draft, "accept s01")
+    version = Meeting.objects.get(pk=draft.pk).version
+
+    said = [press(editor, draft, "undo", version=version)[1] for _ in range(2)]
+
+    assert said[1] == "It was undone already."
+    assert Meeting.objects.get(pk=draft.pk).version == version + 1
+
+
 def test_an_undone_choice_of_a_body_is_to_be_made_again(draft, editor):
     press(editor, draft, "choose org:UNHCR", listed=UNMATCHED)
     settled = Reading.objects.get().unmatched[0]["settled"]

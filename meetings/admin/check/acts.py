@@ -21,6 +21,7 @@ from meetings.drafting.checking import (
 )
 from meetings.drafting.checking.asked import Draft, NotYet
 from meetings.drafting.checking.reading import answer_notice
+from meetings.drafting.restoring import is_undone
 from meetings.names import slugged
 
 
@@ -153,7 +154,10 @@ def unsettle(asked: Asked) -> Said:
 
 
 def undo(asked: Asked) -> Said:
-    number = undoing.undo(asked.draft)
+    draft = asked.draft
+    if is_undone(draft.meeting, draft.version, draft.by):
+        return "It was undone already.", "head"
+    number = undoing.undo(draft)
     return f"Undone; the meeting is as it was in version {number}.", "head"
 
 

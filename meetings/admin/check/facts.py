@@ -75,8 +75,6 @@ class FactsForm(PlainTexts, forms.ModelForm):
             self.initial[role] = [entity for entity, _ in roles[role]]
         for name, text in sources(board.record).items():
             self.fields[name].help_text = text
-        for bare in self.fields.values():
-            bare.widget.attrs["form"] = "facts"
 
     def save_to(self, draft: Draft) -> None:
         data = self.cleaned_data

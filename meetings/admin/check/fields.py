@@ -1,6 +1,5 @@
 """Form fields of the check pages: lists to tick, and names that are looked up."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -75,44 +74,3 @@ class PlainTexts:
 def no_bearer(text: str, on: date | None) -> str:
     when = f" on {worded_day(on)}" if on else ""
     return f"No one body was called “{text}”{when}; choose a name from the list."
-
-
-def differences(mine: forms.BaseForm, stands: forms.BaseForm) -> list[dict[str, str]]:
-    """Where what a person typed is not what somebody else saved meanwhile."""
-    found = []
-    for bound in mine:
-        name = bound.name
-        now = stands[name].value() if name in stands.fields else None
-        yours = bound.value()
-        if plain(now) != plain(yours):
-            worded = wording_of(mine.fields[name])
-            found.append(
-                {"label": str(bound.label), "now": worded(now), "yours": worded(yours)}
-            )
-    return found
-
-
-def plain(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return sorted(str(one) for one in value)
-    return "" if value is None else str(value)
-
-
-def wording_of(field: Any) -> Callable[[Any], str]:
-    """How a field's value is said: by the labels of its choices where it has some."""
-    labels = {str(key): str(said) for key, said in getattr(field, "choices", [])}
-    texts = {p.pk: p.text for _, p in getattr(field, "rows", {}).values()}
-
-    def said(value: Any) -> str:
-        values = value if isinstance(value, (list, tuple)) else [value]
-        return ", ".join(one(v) for v in values if v not in (None, "")) or "nothing"
-
-    def one(value: Any) -> str:
-        text = str(value)
-        parts = text.split(":")
-        if texts and len(parts) == 3 and all(part.isdigit() for part in parts):
-            row, start, end = (int(part) for part in parts)
-            return texts.get(row, "")[start:end]
-        return labels.get(text, text)
-
-    return said

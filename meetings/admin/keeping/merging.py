@@ -70,6 +70,7 @@ class Merging:
         is_left = self.sent is not None and at not in self.sent
         if is_left or at in self.takes:
             return now
+        was = mark(()) if was is None else was
         if mark(now) == was or plain(now) == plain(mine):
             return mine
         is_mine = mark(mine) != was

@@ -1,13 +1,9 @@
 """Add and change pages on which nothing is overwritten, doubled or lost."""
 
-import hashlib
-import json
 import re
-import uuid
 from copy import copy
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -16,27 +12,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
-from meetings.admin.keeping.merging import Merging, paragraphs_of
-from meetings.admin.keeping.sheet import Sheet, mark, opened_of
-from meetings.admin.keeping.telling import beside, moment, sentences, who_and_when
-from meetings.drafting.since import meeting_of, saves_since, version_of
-from meetings.models import Paragraph, Typed
-
-OWN = ("csrfmiddlewaretoken", "_token", "_opened", "_take")
-LOOK_AGAIN = (
-    "¶ {} changed while you had this page open; look at the words you chose in it "
-    "again."
+from meetings.admin.keeping.meanwhile import Meanwhile
+from meetings.admin.keeping.opening import (
+    SAVED,
+    Opening,
+    as_text,
+    digest_of,
+    person,
+    typed_on,
 )
-
-
-class Meanwhile:
-    """What one request found out: the forms as they stand now, and the conflict."""
-
-    def __init__(self, sheet: Sheet | None = None) -> None:
-        self.sheet = sheet
-        self.notes: dict[str, Any] = {}
-        self.sentences: list[Any] = []
-
+from meetings.admin.keeping.sheet import Sheet, opened_of
+from meetings.drafting.since import meeting_of
+from meetings.models import Typed
 
 class Kept(admin.ModelAdmin):
     """Who saves second sees both texts; who sends twice finds the first record.
@@ -61,17 +48,19 @@ class Kept(admin.ModelAdmin):
         if request.method == "POST":
             with transaction.atomic():
                 return self.once(request, object_id, page)
-        typed = self.typed(request)
-        if typed is not None:
-            self.take_up(request, object_id, typed)
+        opening = request.opening = Opening(request)  # type: ignore[attr-defined]
+        is_new = object_id is None and self.has_add_permission(request)
+        answer = opening.met(request, anew=is_new)
+        if answer is not None:
+            return answer
+        if opening.row.data:
+            self.take_up(request, object_id, opening.row)
         return page()
 
     def once(self, request: HttpRequest, object_id: str | None, page: Any) -> Any:
         """Save what was sent unless it was saved before."""
-        token = token_of(request.POST.get("_token"))
-        row = Typed.objects.claimed(token, person(request), request.path)
-        request.token = token  # type: ignore[attr-defined]
-        sent = digest_of(request.POST)
+        opening = request.opening = Opening(request)  # type: ignore[attr-defined]
+        row, sent = opening.row, digest_of(request.POST)
         if row.made and (row.digest == sent or object_id is None):
             return self.lead_on(request, row, is_same=row.digest == sent)
         data = request.POST
@@ -93,8 +82,8 @@ class Kept(admin.ModelAdmin):
         if not is_same:
             again = Typed(user=person(request), page=row.made)
             again.keep(as_text(request.POST), row.meeting_id)
-            address = f"{row.made}?typed={again.pk}"
-        messages.info(request, "This was saved already; this is what it became.")
+            address = f"{row.made}?_token={again.token}"
+        messages.info(request, SAVED)
         return HttpResponseRedirect(address)
 
     def address(self, obj: Any) -> str:
@@ -119,53 +108,33 @@ class Kept(admin.ModelAdmin):
             "This was deleted while you had it open. What you typed is below; saving "
             "makes a new entry of it.",
         )
-        return HttpResponseRedirect(f"{row.page}?typed={row.pk}")
+        return HttpResponseRedirect(f"{row.page}?_token={row.token}")
 
     # What was typed and not saved
-
-    def typed(self, request: HttpRequest) -> Typed | None:
-        key = request.GET.get("typed", "")
-        if not (key.isascii() and key.isdecimal() and len(key) < 19):
-            return None
-        rows = Typed.objects.unsaved(person(request), request.path)
-        return rows.filter(pk=int(key)).first()
 
     def take_up(self, request: HttpRequest, object_id: str | None, row: Typed) -> None:
         """Show the page as if what was typed had just been sent, and save nothing."""
         request.method, request.POST = "POST", QueryDict(row.data)
         request._files = MultiValueDict()  # type: ignore[attr-defined]
-        request.token = row.token  # type: ignore[attr-defined]
         obj = self.get_object(request, unquote(object_id)) if object_id else None
         self.compare(request, obj)
         found: Meanwhile = request.meanwhile  # type: ignore[attr-defined]
-        sentence = (
-            f"This is what you typed here on {moment(row.at)}. It is not saved yet."
-        )
-        found.sentences.insert(0, sentence)
+        found.sentences.insert(0, typed_on(row))
         request.faults = tuple(found.sentences)  # type: ignore[attr-defined]
 
     # What others saved meanwhile
 
     def compare(self, request: HttpRequest, obj: Any) -> None:
         """Lay what is sent over what stands now; a conflict makes the form invalid."""
-        opened = opened_of(request.POST)
         found = request.meanwhile = Meanwhile()  # type: ignore[attr-defined]
         if obj is not None and self.has_change_permission(request, obj):
             self.lock(obj)
             obj = self.get_object(request, str(obj.pk)) or obj
-            found.sheet = self.sheet(request, obj)
-            merging = Merging(request.POST, request.FILES, opened, found.sheet)
+            stands = self.sheet(request, obj)
+            merging = found.lay(stands, request.POST, request.FILES, obj)
             request.POST = merging.data  # type: ignore[assignment]
             request._files = merging.files  # type: ignore[attr-defined]
-            if merging.is_conflict:
-                by = who_and_when(saves_since(obj, opened["version"]))
-                found.sentences = list(sentences(merging, by))
-                found.notes = {
-                    at: beside(at, note, by) for at, note in merging.notes.items()
-                }
-        for sentence in self.moved_words(request, opened["texts"]):
-            found.notes.setdefault("words", sentence)
-            found.sentences.append(sentence)
+        found.look_again(request.POST)
         if found.sentences:
             request.faults = tuple(found.sentences)  # type: ignore[attr-defined]
 
@@ -177,18 +146,6 @@ class Kept(admin.ModelAdmin):
         formsets, _ = maker._create_formsets(asked, obj, change=True)
         return Sheet.of(form, formsets)
 
-    def moved_words(self, request: HttpRequest, texts: dict[str, Any]) -> list[str]:
-        """Words are places in a text; in another text they would be other words."""
-        ticked = paragraphs_of(request.POST.getlist("words"))
-        if not ticked or not texts:
-            return []
-        rows = Paragraph.objects.filter(pk__in=ticked)
-        return [
-            LOOK_AGAIN.format(row.label)
-            for row in rows
-            if texts.get(str(row.pk)) != mark([row.text])
-        ]
-
     # What the page remembers
 
     def render_change_form(
@@ -198,18 +155,17 @@ class Kept(admin.ModelAdmin):
         found = getattr(request, "meanwhile", None) or Meanwhile()
         form = context["adminform"].form
         formsets = [one.formset for one in context["inline_admin_formsets"]]
-        note(found.notes, form, formsets)
+        found.note(form, formsets)
         is_sent = request.method == "POST"
         if obj is not None and not is_sent:
             found.sheet = Sheet.of(form, formsets)
-        token = getattr(request, "token", None) or uuid.uuid4()
-        rows = Typed.objects.unsaved(person(request), request.path)
+        opening: Opening | None = getattr(request, "opening", None)
         context |= {
-            "token": token,
-            "opened": json.dumps(opened(obj, found.sheet, form), separators=(",", ":")),
+            "token": opening and opening.token,
+            "opened": found.opened(obj, form),
             "is_sent": is_sent,
             "keeps": self.may_save(request, obj),
-            "unsaved": [] if is_sent else [(row, moment(row.at)) for row in rows],
+            "unsaved": opening.unsaved if opening else [],
         }
         if found.sentences:
             context["told"] = form.non_field_errors()
@@ -240,51 +196,3 @@ def asking(request: HttpRequest) -> Any:
 def key_of_meeting(obj: Any) -> int | None:
     meeting = meeting_of(obj) if obj else None
     return meeting.pk if meeting else None
-
-
-def person(request: HttpRequest) -> Any:
-    return request.user
-
-
-def token_of(text: str | None) -> uuid.UUID:
-    try:
-        return uuid.UUID(text or "")
-    except ValueError:
-        return uuid.uuid4()
-
-
-def as_text(data: QueryDict) -> str:
-    """The fields of a form as they are kept."""
-    but = ("csrfmiddlewaretoken", "_token", "_take")
-    return urlencode([(k, v) for k, v in pairs(data) if k not in but])
-
-
-def digest_of(data: QueryDict) -> str:
-    """The same for the same words, whenever they were sent."""
-    told = urlencode(sorted((k, v) for k, v in pairs(data) if k not in OWN))
-    return hashlib.sha256(told.encode()).hexdigest()
-
-
-def pairs(data: QueryDict) -> list[tuple[str, str]]:
-    return [(key, value) for key, values in data.lists() for value in values]
-
-
-def opened(obj: Any, sheet: Sheet | None, form: Any) -> dict[str, Any]:
-    """What the page remembers of what it showed."""
-    found: dict[str, Any] = sheet.opened() if sheet else {}
-    if obj is not None:
-        meeting = meeting_of(obj)
-        found |= {"version": version_of(obj), "meeting": meeting.pk if meeting else 0}
-    if "words" in form.fields:
-        rows = form.fields["words"].widget.rows
-        found["texts"] = {str(row.pk): mark([row.text]) for row in rows}
-    return found
-
-
-def note(notes: dict[str, Any], form: Any, formsets: list[Any]) -> None:
-    """Put each note at its field."""
-    for one in (form, *(row for formset in formsets for row in formset.forms)):
-        for name in one.fields if notes else ():
-            text = notes.get(one.add_prefix(name))
-            if text is not None:
-                one.add_error(name, text)

@@ -13,10 +13,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
-from meetings.admin.keeping.page import as_text, person, token_of
-from meetings.admin.keeping.sheet import opened_of
+from meetings.admin.keeping.opening import as_text, meeting_in, person, token_of
 from meetings.admin.keeping.telling import moment
-from meetings.models import Meeting, Typed
+from meetings.models import Typed
 
 MOST_SIGNS = 1_000_000
 LONGEST_PAGE = 200
@@ -33,7 +32,10 @@ def typed_urls(site: Any) -> list[URLPattern]:
 
 
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keep what somebody has typed so far; only they will ever see it."""
+    """Keep what somebody has typed so far; only they will ever see it.
+
+    `token` in the answer is for a form that has none yet.
+    """
     page, data = request.POST.get("_page", ""), request.POST.copy()
     data.pop("_page", None)
     if not page.startswith("/") or len(page) > LONGEST_PAGE:
@@ -48,15 +50,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     )
     if not row.made:
         row.keep(text, meeting_in(data))
-    return JsonResponse({"kept": moment(row.at)})
-
-
-def meeting_in(data: Any) -> int | None:
-    """The meeting a form is of, so that what is kept goes when the meeting goes."""
-    key = str(opened_of(data)["meeting"] or data.get("meeting", ""))
-    is_key = key.isascii() and key.isdecimal() and len(key) < 19
-    known = Meeting.objects.filter(pk=int(key)) if is_key else Meeting.objects.none()
-    return known.values_list("pk", flat=True).first()
+    return JsonResponse({"kept": moment(row.at), "token": str(token)})
 
 
 def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
