@@ -9,6 +9,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
 
 View = Callable[..., HttpResponseBase]
 LONGEST_KEY = 18
@@ -41,9 +42,17 @@ def refusing(view: View) -> View:
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
         if any("\0" in text for text in asked) or not all(map(is_key, chosen)):
             raise BadRequest
-        return view(request, *args, **kwargs)
+        try:
+            return rendered(view(request, *args, **kwargs))
+        except OverflowError:  # A number that no column and no calendar can hold.
+            raise BadRequest from None
 
     return answer
+
+
+def rendered(response: HttpResponseBase) -> HttpResponseBase:
+    """A list asks the database while its page is written: written here, it is refused."""
+    return response.render() if isinstance(response, TemplateResponse) else response
 
 
 def is_key(text: str) -> bool:

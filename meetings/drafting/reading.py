@@ -16,7 +16,7 @@ from meetings.models import Document, Meeting
 from meetings.models import Reading as ReadingRow
 from meetings.names.printing import UNPRINTED
 from meetings.record import Document as DocumentPart
-from meetings.record import MeetingFacts, Record
+from meetings.record import MeetingFacts, Record, coverage_of
 from meetings.vocabulary import Coverage, DatePrecision, DocumentKind, Nature
 
 KINDS = {
@@ -45,8 +45,9 @@ def draft_reading(  # noqa: PLR0913 - the parts of one act
     """
     record = reading.record.model_copy(deep=True)
     record.meeting.slug, record.meeting.former_slugs = None, []
-    record.meeting.coverage = coverage_of(record)
     record.documents = [part_of(reading, content, name)]
+    record.meeting.coverage = None
+    record.meeting.coverage = coverage_of(record)
     if meeting is not None:
         record = laid_over(record, record_of(meeting))
     elif not anew:
@@ -56,12 +57,6 @@ def draft_reading(  # noqa: PLR0913 - the parts of one act
     drafted, _ = draft_record(record, by, meeting=meeting, anew=meeting is None)
     keep_reading(reading, keep_file(drafted, content))
     return drafted
-
-
-def coverage_of(record: Record) -> Coverage:
-    if record.statements or record.decisions:
-        return Coverage.STATEMENTS
-    return Coverage.TEXT if record.paragraphs else Coverage.DOCUMENT
 
 
 def sha256_of(content: bytes) -> str:

@@ -12,7 +12,7 @@ from meetings.drafting.bodies import Bodies
 from meetings.drafting.dump import record_of
 from meetings.drafting.names import names_record
 from meetings.models import Archive, Meeting, Revision
-from meetings.record import Record
+from meetings.record import Record, coverage_of
 from meetings.vocabulary import Stage
 
 STAGE_FIELDS = ("stage", "stage_by", "stage_at", "review_note", "return_note")
@@ -55,6 +55,7 @@ def keep_revision(
     """The working record as it stands, kept as a revision if it is a new one."""
     meeting.refresh_from_db()
     record = record_of(meeting, bodies)
+    settle_coverage(meeting, record)
     text = record.as_text()
     latest = Revision.objects.filter(meeting=meeting, number=meeting.version).first()
     if latest is not None and latest.text == text:
@@ -67,6 +68,14 @@ def keep_revision(
         meeting=meeting, number=meeting.version, by=by, packed=Revision.pack(text)
     )
     return record
+
+
+def settle_coverage(meeting: Meeting, record: Record) -> None:
+    """A held meeting has statements once one is made, until the last one goes."""
+    coverage = coverage_of(record)
+    if meeting.coverage != coverage:
+        record.meeting.coverage = meeting.coverage = coverage
+        meeting.save(update_fields=["coverage"])
 
 
 def put_in_stage(

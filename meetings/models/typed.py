@@ -24,6 +24,10 @@ class TypedQuerySet(models.QuerySet["Typed"]):
         """In the forms whose addresses begin with a page's."""
         return self.filter(user=by, page__startswith=page, made="").exclude(data="")
 
+    def of_no_meeting(self) -> Self:
+        """Unsaved, and of whatever: a new meeting or entry, names."""
+        return self.filter(meeting=None).exclude(data="")
+
     def claimed(self, token: uuid.UUID, by: User, page: str) -> "Typed":
         """The row of one opened form, locked: who sends it again waits here."""
         self.get_or_create(token=token, user=by, defaults={"page": page})

@@ -24,6 +24,7 @@ from meetings.models import (
     Publication,
     Revision,
     Statement,
+    Typed,
     Upload,
 )
 
@@ -55,6 +56,7 @@ def empty(meeting: Meeting, uploads: list[Upload], by: User | None) -> None:
     paragraphs.delete()
     for rows in rows_of(meeting):
         rows.delete()
+    Typed.objects.of_no_meeting().delete()
     for field in Meeting._meta.concrete_fields:
         if field.name not in KEPT:
             setattr(meeting, field.attname, field.get_default())

@@ -27,6 +27,8 @@ def what_goes(meeting: Meeting) -> list[str]:
         "and search results made of them",
         f"{counted(len(found.files), 'file')}, but for those that another meeting has, "
         f"and {counted(len(found.uploads), 'note')} of what was handed in",
+        "what was typed in its forms and not saved, and in all forms that are of no "
+        "meeting yet, such as “Enter by hand”, for it may be words of this one",
         "the admin's list of recent actions, of all meetings",
     ]
 

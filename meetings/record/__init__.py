@@ -6,7 +6,7 @@ The format is `bpx-exchange/1`; docs/reference/record.md describes each key.
 from meetings.record.faults import RecordFaults
 from meetings.record.items import lacks
 from meetings.record.parts import Parts, parts_of
-from meetings.record.reading import read, schema, trusted
+from meetings.record.reading import coverage_of, read, schema, trusted
 from meetings.record.rules import faults_of, known_faults
 from meetings.record.shape import (
     Decision,
@@ -40,6 +40,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "When",
+    "coverage_of",
     "faults_of",
     "known_faults",
     "lacks",

@@ -191,7 +191,7 @@ def completed(record: Record) -> Record:
     for item in (*record.statements, *record.decisions):
         complete_item(item, labels)
     facts.date_precision = facts.date_precision or precision_of(facts)
-    facts.coverage = facts.coverage or coverage_of(record)
+    facts.coverage = coverage_of(record)
     return record
 
 
@@ -246,7 +246,16 @@ def precision_of(facts: MeetingFacts) -> DatePrecision:
 
 
 def coverage_of(record: Record) -> Coverage:
-    if record.statements or record.decisions:
+    """How much there is of a meeting: what was said of it, where that can be so.
+
+    `statements` is true exactly where there are statements or decisions. A known
+    meeting stays one until it is said to be more, for its address then changes.
+    """
+    said = record.meeting.coverage
+    has_items = bool(record.statements or record.decisions)
+    if said == Coverage.NAMED or said and has_items == (said == Coverage.STATEMENTS):
+        return said
+    if has_items:
         return Coverage.STATEMENTS
     if record.paragraphs:
         return Coverage.TEXT

@@ -1,9 +1,11 @@
 """A meeting entered by hand, what is typed is kept, and pages of large meetings."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
-from meetings.drafting import revising_names
+from meetings.drafting import revising, revising_names
 from meetings.models import Meeting, Statement, Theme, Typed
 from tests.data_entry.forms import filled
 from tests.factories import (
@@ -51,6 +53,25 @@ def test_a_meeting_is_entered_on_one_page(page, editor):
     assert [str(one.body) for one in delegations] == ["Iraq", "Norway", "Bulgaria"]
     assert all(one.accepted for one in delegations)
     assert meeting.revisions.first().by.groups.get().name == "Editor"
+
+
+def test_a_meeting_has_statements_from_the_first_until_the_last_one_goes(page, editor):
+    editor.post(page, FACTS)
+    meeting = entered(None)
+    paragraph = meeting.paragraphs.get(label="2")
+    said = []
+
+    for made, word in ((StatementFactory, "said"), (DecisionFactory, "worded")):
+        with revising(meeting):
+            one = made(meeting=meeting, **{word: paragraph})
+        said.append(Meeting.objects.get().coverage)
+        with revising(meeting):
+            one.delete()
+        said.append(Meeting.objects.get().coverage)
+
+    assert said == ["statements", "text"] * 2
+    latest = json.loads(meeting.revisions.first().text)
+    assert latest["meeting"]["coverage"] == "text"
 
 
 def test_sent_twice_it_is_one_meeting(page, editor):

@@ -111,6 +111,33 @@ def test_a_list_answers_whatever_is_asked(root, label):
 
 
 @pytest.mark.parametrize("label", MODELS)
+def test_a_filter_answers_whatever_is_asked(root, label):
+    owner = admin.site._registry[MODELS[label]]
+    plain = [one for one in owner.list_filter if isinstance(one, str)]
+    dated = [f"{owner.date_hierarchy}__{one}" for one in ("year", "month", "day")]
+    keys = [f"{one}__{how}" for one in plain for how in ("exact", "in", "id__exact")]
+    keys += dated if owner.date_hierarchy else []
+
+    for key in keys:
+        for odd in ("-1", "0", "99999", str(2**31), str(2**63), "9" * 23):
+            answer = root.get(f"{page(label, 'changelist')}?{key}={odd}")
+            assert answer.status_code in {200, 302, 400}, (key, odd)
+
+
+@pytest.mark.parametrize("label", MODELS)
+def test_a_choice_of_several_answers_whatever_is_sent(root, label):
+    several = [field.name for field in MODELS[label]._meta.many_to_many]
+    row = MODELS[label]._default_manager.order_by("pk").last()
+    address = page(label, "change", row.pk) if row else page(label, "add")
+
+    for name in several:
+        data = filled(root.get(address))
+        for odd in ODD:
+            answer = root.post(address, data | {name: ["1", odd]})
+            assert answer.status_code in {200, 302, 400, 403}, (name, odd[:10])
+
+
+@pytest.mark.parametrize("label", MODELS)
 def test_what_is_no_row_is_not_chosen(root, label):
     for key in ("x", "²", "a\0", "9" * 30):
         chosen = {"action": "delete_selected", "_selected_action": [key, "0"]}

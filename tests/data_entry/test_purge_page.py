@@ -69,6 +69,7 @@ def test_the_first_page_says_what_goes_and_what_stays(public, admin):
         "30 statements",
         f"{public.version + 1} saved versions of its history",
         "its words in 1 edition, with",
+        "in all forms that are of no meeting yet",
         f"the address {SOM_24}, with type, number and dates",
     ):
         assert line in found

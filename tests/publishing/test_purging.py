@@ -259,6 +259,16 @@ def test_the_admins_own_log_is_emptied_of_what_it_named(som_24):
     assert LogEntry.objects.count() == 0
 
 
+def test_what_is_typed_of_no_meeting_may_be_of_this_one_and_goes(som_24):
+    """Words of a meeting that somebody began to enter by hand, say."""
+    saved = Typed.objects.create(user=UserFactory(), page="/", made="/saved/")
+    Typed.objects.create(user=UserFactory(), page="/", data="text=Words")
+
+    purge(som_24, version=None, reason=REASON)
+
+    assert list(Typed.objects.all()) == [saved]
+
+
 def test_what_was_being_typed_and_reported_goes(som_24):
     other = MeetingFactory()
     for meeting in (som_24, other):
@@ -395,15 +405,6 @@ def test_nobody_to_ask_is_said(som_24, monkeypatch):
     assert str(refusal.value) == (
         "There is nobody to ask; say --yes, or use a terminal."
     )
-
-
-def test_what_readers_reported_and_staff_typed_of_it_goes_too(som_24):
-    Report.objects.create(meeting=som_24, edition=2, about="A", text="Words of it.")
-    Typed.objects.create(meeting=som_24, user=UserFactory(), page="/", data="Words.")
-
-    purge(som_24, version=None, reason=REASON)
-
-    assert (Report.objects.count(), Typed.objects.count()) == (0, 0)
 
 
 def test_staff_still_read_its_history(purged, client):
