@@ -183,5 +183,5 @@ def test_search_finds_a_country_by_an_old_name_from_the_first_page(open_page):
     page.get_by_role("button", name="Search").click()
 
     expect(page.get_by_text("is understood as Türkiye")).to_be_visible()
-    page.get_by_role("link", name="Filter these").first.click()
+    page.get_by_role("link", name="Filter these 7 statements").click()
     expect(page).to_have_url(re.compile(r"/statements/\?q=turkey$"))
