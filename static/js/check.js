@@ -19,8 +19,11 @@ function tell(text) {
 }
 
 // What the server sends is laid against what is shown; only what differs is replaced.
-const remember = (part) => pristine.set(part, part.outerHTML);
-const isSame = (old, part) => pristine.get(old) === part.outerHTML;
+// What a form remembers of its page is no difference: who types in it loses nothing.
+const OWN = /<input type="hidden" name="(csrfmiddlewaretoken|version|_token|_opened)"[^>]*>/g;
+const bare = (part) => part.outerHTML.replace(OWN, "");
+const remember = (part) => pristine.set(part, bare(part));
+const isSame = (old, part) => pristine.get(old) === bare(part);
 const adopt = (part) => {
   remember(part);
   return document.adoptNode(part);

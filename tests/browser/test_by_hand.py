@@ -71,6 +71,7 @@ def test_two_people_see_both_texts_on_a_page_of_the_admin(as_editor, archive, sc
     theirs.get_by_label("Public note").fill("Said by them.")
     theirs.get_by_label("Kind").select_option("Report")
     theirs.get_by_role("button", name="Save", exact=True).click()
+    expect(theirs.get_by_text("was changed successfully")).to_be_visible()
 
     mine.get_by_label("Public note").fill("Said by me.")
     mine.get_by_role("button", name="Save", exact=True).click()
@@ -110,7 +111,7 @@ def test_what_is_typed_is_thrown_away(as_editor, archive):
     page.locator("#id_label").fill("Half a theme")
     expect(page.locator(".kept")).to_contain_text("what you typed is kept")
 
-    page.reload()
+    page.goto("/admin/meetings/theme/add/")
     page.get_by_role("button", name=re.compile("^Throw it away")).click()
 
     expect(page.get_by_text("is thrown away")).to_be_visible()
@@ -162,3 +163,41 @@ def test_a_statement_is_entered_by_keyboard_alone(as_editor, archive):
     made = Statement.objects.get(pk__gt=last)
     assert (made.meeting, made.speakers.count()) == (archive, 1)
     assert made.text
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_going_back_leads_to_what_was_made(as_editor, archive, script):
+    page = as_editor("/admin/meetings/meeting/by-hand/", java_script_enabled=script)
+    page.get_by_label("Type").select_option("Working group")
+    page.get_by_label("Title").fill(FACTS["title"])
+    page.get_by_label("Numbered paragraphs").fill(FACTS["text"])
+    page.get_by_role("button", name="Enter the meeting").click()
+    expect(said(page)).to_contain_text("The meeting is entered")
+    check = page.url
+
+    page.go_back()
+
+    expect(said(page)).to_contain_text("This was saved already")
+    assert page.url == check
+    assert Meeting.objects.filter(title=FACTS["title"]).count() == 1
+
+
+def test_who_is_signed_out_while_typing_loses_nothing(as_editor, archive):
+    row = Statement.objects.get(number=18)
+    page = as_editor(f"/admin/meetings/statement/{row.pk}/change/")
+    page.get_by_label("Public note").fill("The last words")
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".kept")).to_contain_text("You are signed out.")
+    expect(page.get_by_label("Public note")).to_have_value("The last words")
+    page.context.add_cookies(
+        [one | {"value": "x" * 32} for one in cookies if one["name"] == "csrftoken"]
+        + [one for one in cookies if one["name"] == "sessionid"]
+    )
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+
+    row.refresh_from_db()
+    assert row.note == "The last words"

@@ -66,7 +66,8 @@ class Opening:
 
     @property
     def told(self) -> list[str]:
-        return [typed_on(self.row)] if self.initial else []
+        is_taken_up = self.row.data and not self.is_sent
+        return [typed_on(self.row)] if is_taken_up else []
 
     def met(self, request: HttpRequest, *, anew: bool) -> HttpResponse | None:
         """Where a page that is opened leads, if it is not shown."""
