@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from bpx.staff import is_key
-from meetings.admin.formsets import counted
+from meetings.admin.deleting import Counting
 from meetings.admin.keeping import Kept, KeptLists
 from meetings.admin.one_history import OneHistory
 from meetings.drafting import draft_faults, record_of, revising
@@ -173,7 +173,7 @@ class Labelled:
             yield formset, inline
 
 
-class SoundAdmin(OneHistory, Labelled, LookedUp, admin.ModelAdmin):
+class SoundAdmin(OneHistory, Counting, Labelled, LookedUp, admin.ModelAdmin):
     """A page that saves nothing of which no sound Record can be made.
 
     A save with new faults is undone, and the page shown again with what was typed
@@ -268,10 +268,6 @@ class OfMeeting(KeptLists, Kept, SoundAdmin):
             obj.delete()
         for meeting in held:
             keep_revision(meeting, person(request))
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        *found, protected = super().get_deleted_objects(objs, request)
-        return *found, counted(protected)
 
 
 def key_of(text: Any) -> int | None:

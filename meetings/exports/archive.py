@@ -109,7 +109,9 @@ def codes(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
 
 def records(edition: int) -> Files:
     """The names, and each meeting that is public, as that edition froze them."""
-    published = Publication.objects.filter(edition__lte=edition).order_by("edition_id")
+    published = Publication.objects.filter(edition__lte=edition).order_by(
+        "edition_id", "pk"
+    )
     latest = dict(published.values_list("meeting_id", "pk"))
     for pk in latest.values():
         found = Publication.objects.get(pk=pk)

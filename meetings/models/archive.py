@@ -98,6 +98,7 @@ class Publication(models.Model):
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "public version"
         ordering = ["-edition_id", "id"]
         constraints = [
             models.UniqueConstraint(

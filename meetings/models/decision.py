@@ -138,14 +138,14 @@ class Link(models.Model):
     type = models.CharField(max_length=12, choices=LinkType.choices)
     to_decision = models.ForeignKey(
         Decision,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="links_here",
     )
     to_meeting = models.ForeignKey(
         Meeting,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="links_here",

@@ -18,7 +18,7 @@ class Paragraph(Fitting):
     )
     label = models.CharField(max_length=40, help_text="7.ii for item ii of 7.")
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="items"
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="items"
     )
     level = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(
@@ -65,13 +65,15 @@ class Passage(models.Model):
         related_name="passages",
     )
     paragraph = models.ForeignKey(
-        Paragraph, on_delete=models.PROTECT, related_name="passages"
+        Paragraph, on_delete=models.RESTRICT, related_name="passages"
     )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        verbose_name = "chosen words"
+        verbose_name_plural = "stretches of chosen words"
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(

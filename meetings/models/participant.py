@@ -83,7 +83,11 @@ class Role(Fitting):
     )
     role = models.CharField(max_length=12, choices=RoleKind.choices)
     paragraph = models.ForeignKey(
-        Paragraph, on_delete=models.PROTECT, null=True, blank=True, related_name="roles"
+        Paragraph,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="roles",
     )
     as_printed = models.CharField(max_length=300, blank=True)
     inferred = models.BooleanField(

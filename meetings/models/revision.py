@@ -27,6 +27,7 @@ class Revision(models.Model):
     packed = models.BinaryField()
 
     class Meta:
+        verbose_name = "saved version"
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(

@@ -66,7 +66,7 @@ class Speaker(Fitting):
     )
     participant = models.ForeignKey(
         Participant,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="speeches",

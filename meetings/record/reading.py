@@ -253,7 +253,8 @@ def coverage_of(record: Record) -> Coverage:
     """
     said = record.meeting.coverage
     has_items = bool(record.statements or record.decisions)
-    if said == Coverage.NAMED or said and has_items == (said == Coverage.STATEMENTS):
+    is_so = has_items == (said == Coverage.STATEMENTS)
+    if said and (said == Coverage.NAMED or is_so):
         return said
     if has_items:
         return Coverage.STATEMENTS

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.drafting import revising, revising_names
-from meetings.models import Meeting, Statement, Theme, Typed
+from meetings.models import Decision, Link, Meeting, Role, Statement, Theme, Typed
 from tests.data_entry.forms import filled
 from tests.factories import (
     DecisionFactory,
@@ -14,6 +14,7 @@ from tests.factories import (
     ParagraphFactory,
     ParticipantFactory,
     StatementFactory,
+    ThemeFactory,
     UserFactory,
 )
 
@@ -252,6 +253,7 @@ def test_every_page_of_a_large_meeting_opens_in_thirty_queries(
         for name in ("check_meeting", "withdraw_meeting", "meetings_meeting_history")
     ]
     for model, row in large.items():
+        addresses.append(reverse(f"admin:meetings_{model}_delete", args=[row.pk]))
         addresses.append(reverse(f"admin:meetings_{model}_changelist"))
         addresses.append(reverse(f"admin:meetings_{model}_change", args=[row.pk]))
     adding = f"?meeting={large['meeting'].pk}&paragraph=next"
@@ -261,8 +263,52 @@ def test_every_page_of_a_large_meeting_opens_in_thirty_queries(
     administrator.get("/admin/")
 
     for address in addresses:
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(30, info=address):
             assert administrator.get(address, follow=True).status_code == 200
+
+
+def test_a_draft_is_deleted_with_all_that_hangs_on_it(large, administrator):
+    """Each is reached by several ways: speakers by statement and by delegation."""
+    meeting, decision = large["meeting"], large["decision"]
+    Role.objects.create(
+        participant=large["participant"], role="chair", paragraph=large["paragraph"]
+    )
+    other = Decision.objects.exclude(pk=decision.pk).first()
+    Link.objects.create(decision=decision, type="accepts", to_decision=other)
+    large["statement"].themes.add(ThemeFactory())
+    with revising(meeting):
+        pass
+    address = reverse("admin:meetings_meeting_delete", args=[meeting.pk])
+
+    page = administrator.get(address)
+    answer = administrator.post(address, {"post": "yes"})
+
+    assert dict(page.context["model_count"]) == {
+        "meetings": 1,
+        "decisions and proposals": 20,
+        "paragraphs": 1,
+        "delegations": 140,
+        "statements": 80,
+        "links": 1,
+        "roles": 1,
+        "saved versions": 1,
+        "speakers": 80,
+        "stretches of chosen words": 100,
+    }
+    assert (answer.status_code, Meeting.objects.count()) == (302, 0)
+
+
+def test_a_meeting_that_another_leads_to_is_not_deleted(large, administrator):
+    link = Link.objects.create(
+        decision=DecisionFactory(), type="about", to_meeting=large["meeting"]
+    )
+    address = reverse("admin:meetings_meeting_delete", args=[large["meeting"].pk])
+
+    page = administrator.get(address)
+
+    assert page.context["protected"] == [f"Link: {link}"]
+    assert administrator.post(address, {"post": "yes"}).status_code == 200
+    assert Meeting.objects.filter(pk=large["meeting"].pk).exists()
 
 
 def test_a_large_meeting_is_saved_in_few_queries(

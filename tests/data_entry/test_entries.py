@@ -41,7 +41,10 @@ def opened(response):
 
 
 def test_a_chosen_meeting_offers_its_delegations(draft, editor):
-    data = filled(editor.get(ADD, follow=True)) | {"meeting": draft.pk, "kind": "intervention"}
+    data = filled(editor.get(ADD, follow=True)) | {
+        "meeting": draft.pk,
+        "kind": "intervention",
+    }
     page = editor.post(ADD, data)
     data |= {"words": words_of(draft), "speakers-TOTAL_FORMS": 1}
     data |= {"speakers-0-participant": draft.participants.get().pk}
@@ -61,7 +64,10 @@ def test_a_meeting_that_is_none_offers_nothing(editor, db, meeting):
 
 
 def test_another_statement_is_of_the_same_meeting_and_the_next_paragraph(draft, editor):
-    data = filled(editor.get(ADD, follow=True)) | {"meeting": draft.pk, "kind": "intervention"}
+    data = filled(editor.get(ADD, follow=True)) | {
+        "meeting": draft.pk,
+        "kind": "intervention",
+    }
     data |= {"words": words_of(draft, 1), "_addanother": "1"}
 
     page = editor.post(ADD, data, follow=True)

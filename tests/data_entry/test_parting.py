@@ -53,9 +53,7 @@ LEADING = [(301, "/statements/16/"), (301, f"/meetings/{SOM_24}/?s=16")]
 def test_the_page_of_merging_shows_both(som_24, editor):
     first, second = Statement.objects.filter(number__in=(16, 17))
 
-    page = editor.get(
-        reverse("admin:merge_statement", args=[first.pk]), follow=True
-    )
+    page = editor.get(reverse("admin:merge_statement", args=[first.pk]), follow=True)
 
     assert page.context["following"] == second
     assert "The address of Statement 17 will lead to it." in text(page)

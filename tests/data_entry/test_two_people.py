@@ -200,7 +200,10 @@ def test_a_paragraph_that_changed_asks_to_look_at_its_words_again(som_24, people
     statement, paragraph = FIRST["statement"](), FIRST["paragraph"]()
     mine = filled(bob.get(address_of(statement)))
     adding = reverse("admin:meetings_statement_add") + f"?meeting={som_24.pk}"
-    new = filled(bob.get(adding, follow=True)) | {"words": mine["words"], "kind": "report"}
+    new = filled(bob.get(adding, follow=True)) | {
+        "words": mine["words"],
+        "kind": "report",
+    }
     new |= {"meeting": som_24.pk}
     data = filled(ann.get(address_of(paragraph)))
     ann.post(address_of(paragraph), data | {"text": f"Sic: {paragraph.text}"})
@@ -314,7 +317,11 @@ def test_deleting_asks_again_when_it_was_saved_meanwhile(som_24, people, model):
 def test_an_entry_sent_twice_is_made_once(som_24, people):
     ann, _ = people
     add = reverse("admin:meetings_theme_add")
-    data = filled(ann.get(add, follow=True)) | {"slug": "x", "label": "X", "group": "substance"}
+    data = filled(ann.get(add, follow=True)) | {
+        "slug": "x",
+        "label": "X",
+        "group": "substance",
+    }
 
     first, second = ann.post(add, data), ann.post(add, data)
     back = ann.post(add, data | {"slug": "y", "label": "Y"}, follow=True)

@@ -23,7 +23,9 @@ def walked(client):
         address = waiting.popleft()
         response = client.get(address, follow=True)
         address = (response.redirect_chain or [(address, 200)])[-1][0]
-        response.close()
+        if response.streaming:  # Read to its end, so that it closes by itself.
+            assert any(response.streaming_content), address
+            list(response.streaming_content)
         if "html" not in response["Content-Type"]:
             pages.setdefault(address, (response.status_code, "", None))
             continue

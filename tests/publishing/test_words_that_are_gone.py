@@ -55,7 +55,7 @@ Report.objects.create(
     meeting=meeting, edition=2, about="A paragraph", text="Zanzibarian is wrong.",
 )
 Typed.objects.create(user=ada, meeting=meeting, page="/", data="Zanzibarian.")
-Typed.objects.create(user=ada, page="/admin/meetings/meeting/by-hand/", data="Zanzibarian")
+Typed.objects.create(user=ada, page="/by-hand/", data="Zanzibarian.")
 LogEntry.objects.create(
     user=ada, content_type=ContentType.objects.get_for_model(Decision),
     object_id="999", object_repr="A Zanzibarian decision", action_flag=2,

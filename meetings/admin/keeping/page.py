@@ -25,6 +25,7 @@ from meetings.admin.keeping.sheet import Sheet, opened_of
 from meetings.drafting.since import meeting_of
 from meetings.models import Typed
 
+
 class Kept(admin.ModelAdmin):
     """Who saves second sees both texts; who sends twice finds the first record.
 
