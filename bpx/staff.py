@@ -51,7 +51,7 @@ def refusing(view: View) -> View:
 
 
 def rendered(response: HttpResponseBase) -> HttpResponseBase:
-    """A list asks the database while its page is written: written here, it is refused."""
+    """A list asks the database while its page is written; it is written here."""
     return response.render() if isinstance(response, TemplateResponse) else response
 
 

@@ -73,7 +73,7 @@ def before(revision: Revision) -> Revision | None:
 
 
 def is_undone(meeting: Meeting | None, number: int, by: User) -> bool:
-    """Whether `by` undid a version already: the next one is theirs, as it was before."""
+    """Whether `by` undid a version already: the next, theirs, is as it was before."""
     rows = Revision.objects.filter(meeting=meeting)
     old = rows.filter(number=number - 1).first()
     new = rows.filter(number=number + 1, by=by).first()

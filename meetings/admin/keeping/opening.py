@@ -1,4 +1,4 @@
-"""One opening of a form by one person: what is typed in it is kept, and it acts once."""
+"""One opening of a form by one person: what is typed is kept, and it acts once."""
 
 import hashlib
 import uuid
