@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0009_typed'),
+        ('meetings', '0010_what_goes_with_a_meeting'),
     ]
 
     operations = [
