@@ -60,11 +60,6 @@ class AccountAdmin(Kept, UserAdmin):
     def lock(self, obj: User) -> None:
         User.objects.select_for_update().get(pk=obj.pk)
 
-    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        form: Any = super().get_form(request, *args, **kwargs)
-        form.faults = getattr(request, "faults", ())
-        return form
-
     @admin.display(description="name")
     def name(self, user: User) -> str:
         return user.get_full_name()

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 
+from meetings.admin.keeping import kept
 from meetings.admin.shared import key_of, person
 from meetings.admin.upload import DocumentsForm, FilesField, UploadPages, address_of
 from meetings.drafting import Conflict, intake
@@ -60,12 +61,15 @@ class CorrectionPages(UploadPages):
             raise PermissionDenied
         return meeting
 
-    def corrected_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+    @kept
+    def corrected_page(self, request: Any, pk: int) -> HttpResponse:
         """Takes one file and reads it."""
         meeting = self.meeting(request, pk)
         is_posted = request.method == "POST"
         form = CorrectedForm(
-            request.POST if is_posted else None, request.FILES if is_posted else None
+            request.POST if is_posted else None,
+            request.FILES if is_posted else None,
+            initial=request.opening.initial,
         )
         if is_posted and form.is_valid():
             upload = self.read_one(request, form, meeting)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from meetings.admin.keeping import kept
 from meetings.admin.refusals import WithdrawForm
 from meetings.admin.shared import person
 from meetings.models import Meeting
@@ -44,11 +45,13 @@ class PublishingPages:
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("meetings.publish_meeting")
 
-    def withdraw_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+    @kept
+    def withdraw_page(self, request: Any, pk: int) -> HttpResponse:
         """Asks for the reason that readers will see."""
         self.refuse_others(request)
         meeting = get_object_or_404(Meeting, pk=pk)
-        form = WithdrawForm(request.POST or None, meeting=meeting)
+        typed = request.opening.initial
+        form = WithdrawForm(request.POST or None, meeting=meeting, initial=typed)
         if request.method == "POST" and form.is_valid():
             try:
                 edition = withdraw(meeting, by=person(request), **form.cleaned_data)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from meetings.admin.addresses import standing_of
+from meetings.admin.keeping import kept
 from meetings.admin.shared import person
 from meetings.drafting import Conflict
 from meetings.models import Meeting
@@ -56,12 +57,13 @@ class PurgingPages:
         wrap = self.owner.admin_site.admin_view
         return [path("<int:pk>/purge/", wrap(self.page), name="purge_meeting")]
 
-    def page(self, request: HttpRequest, pk: int) -> HttpResponse:
+    @kept
+    def page(self, request: Any, pk: int) -> HttpResponse:
         """First what goes and why, then the address; afterwards what is left to do."""
         if not request.user.has_perm("meetings.delete_meeting"):
             raise PermissionDenied
         meeting = get_object_or_404(Meeting, pk=pk)
-        initial = {"version": meeting.version}
+        initial = request.opening.initial | {"version": meeting.version}
         form: ReasonForm = ReasonForm(request.POST or None, initial=initial)
         is_second = form.is_valid()
         if is_second:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest
@@ -10,35 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from meetings.admin.shared import person
+from meetings.admin.keeping import Kept
+from meetings.admin.shared import SoundForm, person
 from meetings.catalogue.wording import anchor
 from meetings.models import Decision, Paragraph, Report, Statement
 from meetings.vocabulary import CardKind, ReportStage
 
 
-class AnswerForm(forms.ModelForm):
-    """The answer; `version_read` is the one this page was opened at."""
-
-    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["version_read"] = self.instance.version
+class AnswerForm(SoundForm):
+    """The answer, and what goes with it."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if "stage" not in self.fields:
             return data
-        now = Report.objects.select_for_update().filter(pk=self.instance.pk).first()
-        if now is not None and data.get("version_read") != now.version:
-            sent: Any = self.data
-            self.data = sent.copy()
-            self.data["version_read"] = now.version  # type: ignore[index]
-            raise forms.ValidationError(
-                f"Somebody else answered this meanwhile ({now.get_stage_display()}: "
-                f"“{now.answer}”). Your answer is still below; compare the two, and "
-                "save again if yours is to stand."
-            )
         if data.get("stage") == ReportStage.ANSWERED and not data.get("answer"):
             self.add_error("answer", "Write the answer that the reader will find.")
         if data.get("stage") == ReportStage.OPEN and data.get("answer"):
@@ -47,7 +31,7 @@ class AnswerForm(forms.ModelForm):
 
 
 @admin.register(Report)
-class ReportAdmin(admin.ModelAdmin):
+class ReportAdmin(Kept):
     """Open reports first; what a reader wrote stays as it is."""
 
     form = AnswerForm
@@ -65,7 +49,6 @@ class ReportAdmin(admin.ModelAdmin):
         "answer",
         "answered",
         "readers_page",
-        "version_read",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
@@ -79,13 +62,15 @@ class ReportAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def lock(self, obj: Report) -> None:
+        Report.objects.select_for_update().get(pk=obj.pk)
+
     def save_model(
         self, request: HttpRequest, obj: Report, form: Any, change: bool
     ) -> None:
         is_answered = obj.stage != ReportStage.OPEN
         obj.answered_at = timezone.now() if is_answered else None
         obj.answered_by = person(request) if is_answered else None
-        obj.version += 1
         super().save_model(request, obj, form, change)
 
     @admin.display(description="what is wrong")

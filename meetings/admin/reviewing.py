@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
 from meetings.admin.addresses import standing_of
+from meetings.admin.keeping import kept
 from meetings.admin.publishing import PublishingPages
 from meetings.admin.refusals import PublishForm, with_links
 from meetings.admin.shared import key_of, person
@@ -83,12 +84,13 @@ class ReviewPages(PublishingPages):
 
     # Sending for review
 
-    def send_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+    @kept
+    def send_page(self, request: Any, pk: int) -> HttpResponse:
         """What must be there, what is worth a look, and a note to the reviewer."""
         meeting = get_object_or_404(Meeting, pk=pk)
         if not request.user.has_perm("meetings.change_meeting"):
             raise PermissionDenied
-        form = SendForm(request.POST or None)
+        form = SendForm(request.POST or None, initial=request.opening.initial)
         if request.method == "POST" and form.is_valid():
             draft = Draft(meeting, person(request), form.cleaned_data["version"])
             try:
@@ -111,15 +113,18 @@ class ReviewPages(PublishingPages):
 
     # The review
 
-    def review_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+    @kept
+    def review_page(self, request: Any, pk: int) -> HttpResponse:
         """Opens on what differs; publishes or returns exactly what it shows."""
         self.refuse_others(request)
         rows = Meeting.objects.select_related("stage_by")
         meeting = get_object_or_404(rows, pk=pk)
         is_return = request.POST.get("do") == "return"
         data = request.POST or None
-        form = PublishForm(None if is_return else data)
-        give_back = ReturnForm(data if is_return else None)
+        typed = request.opening.initial
+        start = ({}, typed) if typed.get("do") == "return" else (typed, {})
+        form = PublishForm(None if is_return else data, initial=start[0])
+        give_back = ReturnForm(data if is_return else None, initial=start[1])
         chosen: forms.Form = give_back if is_return else form
         if request.method == "POST" and chosen.is_valid():
             act = self.return_it if is_return else self.publish_it

@@ -208,13 +208,6 @@ class SoundAdmin(OneHistory, Counting, Labelled, LookedUp, admin.ModelAdmin):
                 file.seek(0)
         return page()
 
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        form: Any = super().get_form(request, obj, change, **kwargs)
-        form.faults = getattr(request, "faults", ())
-        return form
-
     def refuse(self, request: HttpRequest, faults: list[str]) -> None:
         if faults and not getattr(request, "knows_faults", False):
             raise Unsound(faults)

@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import User
+
 from meetings.drafting.bodies import entity_of_country, entity_of_organisation
-from meetings.models import Meeting, Paragraph, Participant, Revision
+from meetings.models import Meeting, Paragraph, Participant, Report, Revision
 
 NEWEST = 100
 """So many saves are looked at; who waited longer is told of the last ones."""
@@ -15,9 +17,9 @@ OWN_PAGES = ("statements", "decisions")
 def saves_since(obj: Any, version: int) -> list[Revision]:
     """The saves after `version` that changed a part; oldest first.
 
-    None for an account: the history is of the archive.
+    None for an account or a report: the history is of the archive.
     """
-    if obj._meta.app_label != Meeting._meta.app_label:
+    if isinstance(obj, (User, Report)):
         return []
     meeting = meeting_of(obj)
     rows = Revision.objects.filter(meeting=meeting, number__gte=version)

@@ -82,7 +82,6 @@ class Report(models.Model):
     )
     sender = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 - unique while known
-    version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ReportQuerySet.as_manager()
 

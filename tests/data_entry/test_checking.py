@@ -8,8 +8,12 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from meetings.admin.check.board import Board
+from meetings.admin.check.facts import FactsForm
+from meetings.admin.check.filling import done
 from meetings.drafting import revising, reword
 from meetings.drafting.checking import Draft, NotYet
+from meetings.drafting.checking.facts import save_facts
 from meetings.drafting.checking.review import blockers
 from meetings.drafting.checking.saving import Spoke, StatementPart, save_statement
 from meetings.models import (
@@ -342,6 +346,21 @@ def test_two_people_at_the_facts_lose_nothing(draft, editor):
     assert 'value="Alanya"' in answer.content.decode()
     editor.post(where, facts_of(answer) | {"_take": "city"})
     assert Meeting.objects.get(pk=draft.pk).city == "Ankara"
+
+
+def test_a_save_that_comes_in_between_is_told(draft):
+    form = FactsForm(Board(draft))
+    form.is_bound, form.cleaned_data = True, {}
+
+    saved = done(form, lambda late: save_facts(late, {}, {}), now(draft))
+    with revising(draft):
+        Meeting.objects.filter(pk=draft.pk).update(city="Alanya")
+    refused = done(form, lambda late: save_facts(late, {}, {}), Draft(draft, None, 1))
+
+    assert (saved, refused) == (None, None)
+    assert form.non_field_errors() == [
+        "Somebody else saved this meeting while you were working on it. Save again."
+    ]
 
 
 def test_facts_that_somebody_else_corrected_stay_so(draft, editor):
@@ -752,7 +771,12 @@ def permissions(*names):
 
 @pytest.mark.parametrize(
     ("noun", "key"),
-    [("statement", "s99"), ("sentence", "s01"), ("paragraph", None)],
+    [
+        ("statement", "s99"),
+        ("delegation", "country:XX"),
+        ("sentence", "s01"),
+        ("paragraph", None),
+    ],
 )
 def test_forms_of_what_is_not_there_are_not_found(draft, editor, noun, key):
     assert editor.get(address(draft, noun, key)).status_code == 404

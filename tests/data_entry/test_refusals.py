@@ -50,7 +50,6 @@ def facts(**also):
         "date_precision": "unknown",
         "coverage": "text",
         "language": "en",
-        "version_read": "0",
     }
     for prefix in INLINES:
         data |= rows(prefix)

@@ -129,8 +129,6 @@ def maker(request: HttpRequest, noun: str, key: str) -> Callable[..., Any]:
 
     def make(board: Board, **kwargs: Any) -> forms.Form:
         parts = {getattr(part, name): part for part in getattr(board.record, rows)}
-        if key and key not in parts:
-            raise Http404
         return form(board, parts.get(key), **kwargs)
 
     return make

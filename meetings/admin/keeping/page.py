@@ -147,6 +147,11 @@ class Kept(admin.ModelAdmin):
         formsets, _ = maker._create_formsets(asked, obj, change=True)
         return Sheet.of(form, formsets)
 
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.faults = getattr(request, "faults", ())
+        return form
+
     # What the page remembers
 
     def render_change_form(

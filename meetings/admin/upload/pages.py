@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from meetings.admin.document import not_kept
+from meetings.admin.keeping import kept
 from meetings.admin.shared import person
 from meetings.admin.upload.forms import ChoiceForm, DocumentsForm, TextForm, named
 from meetings.admin.upload.row import Row, address_of
@@ -53,7 +54,8 @@ class UploadPages:
         if not self.owner.has_add_permission(request):
             raise PermissionDenied
 
-    def hand_in_page(self, request: HttpRequest) -> HttpResponse:
+    @kept
+    def hand_in_page(self, request: Any) -> HttpResponse:
         """Takes files or a text; one file is read at once."""
         self.refuse_others(request)
         intake.purge()
@@ -61,7 +63,7 @@ class UploadPages:
         form = DocumentsForm(
             request.POST if is_posted else None,
             request.FILES if is_posted else None,
-            initial={"wanted": request.GET.get("meeting")},
+            initial={"wanted": request.GET.get("meeting")} | request.opening.initial,
         )
         if is_posted and form.is_valid():
             answer = self.taken(request, form)
@@ -157,12 +159,14 @@ class UploadPages:
         address = reverse("admin:new_meeting_from_document")
         return HttpResponseRedirect(address)
 
-    def text_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+    @kept
+    def text_page(self, request: Any, pk: int) -> HttpResponse:
         """The text of a document that cannot be read, typed or pasted."""
         meeting = get_object_or_404(Meeting, pk=pk)
         if not self.owner.has_change_permission(request, meeting):
             raise PermissionDenied
-        form = TextForm(request.POST if request.method == "POST" else None)
+        data = request.POST if request.method == "POST" else None
+        form = TextForm(data, initial=request.opening.initial)
         if request.method == "POST" and form.is_valid():
             try:
                 intake.enter_text(
