@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Callable
 from contextlib import nullcontext
-from functools import partial, wraps
+from functools import cached_property, partial, wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -39,6 +39,7 @@ class Opening:
         self.is_sent = request.method == "POST"
         asked = request.POST if self.is_sent else request.GET
         self.token = token_of(asked.get("_token"))
+        self.is_asked = "_token" in asked
         self.row = self.claimed() if self.is_sent else self.found()
         self.data = request.POST if self.is_sent else QueryDict(self.row.data)
 
@@ -48,15 +49,16 @@ class Opening:
             return Typed.objects.claimed(self.token, self.by, self.page)
 
     def found(self) -> Typed:
+        fresh = Typed(user=self.by, page=self.page, token=self.token)
         rows = Typed.objects.filter(user=self.by, page=self.page, token=self.token)
-        return rows.first() or Typed(user=self.by, page=self.page, token=self.token)
+        return (rows.first() if self.is_asked else None) or fresh
 
     @property
     def initial(self) -> dict[str, Any]:
         """What was typed here before, by the names of the fields."""
         return QueryDict(self.row.data).dict()
 
-    @property
+    @cached_property
     def unsaved(self) -> list[tuple[Typed, str]]:
         """What was typed in other openings of the page, and when."""
         if self.is_sent or self.initial:
