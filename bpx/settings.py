@@ -240,6 +240,7 @@ REQUIRE_SECOND_FACTOR = (
     one_of("REQUIRE_SECOND_FACTOR", ("True", "False")) == "True" and not DEBUG
 )
 OTP_TOTP_ISSUER = host_of(PUBLIC_ADDRESS)
+LOGIN_REDIRECT_URL = "admin:index"
 SESSION_ENGINE = "meetings.signing.sessions"
 SESSION_COOKIE_AGE = 3600
 # A name is locked for one address only, so that nobody can lock out somebody else.

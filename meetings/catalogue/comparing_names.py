@@ -1,8 +1,19 @@
 """Two versions of the names laid side by side."""
 
+from collections.abc import Callable
+
 from meetings.catalogue.comparing import Row, Section, by_key
 from meetings.names import Names, NamesRecord
 from meetings.names.shape import Country, Organisation, Theme
+
+Label = Callable[[str], str]
+CALLED = {
+    "slug": "Address",
+    "iso2": "ISO 3166-1 alpha-2",
+    "iso3": "ISO 3166-1 alpha-3",
+    "eu_from": "In the European Union from",
+    "eu_to": "In the European Union until",
+}
 
 
 def compared_names(old: NamesRecord | None, new: NamesRecord) -> list[Section]:
@@ -30,19 +41,24 @@ def compared_names(old: NamesRecord | None, new: NamesRecord) -> list[Section]:
             {f"{kind}:{part.slug}": part for part in getattr(record, name)}
             for record in (before, new)
         )
-        sections.append(Section(title, list(by_key(was, now, label, row_of))))
-    merged = list(by_key(before.merged, new.merged, str, lambda ref: {"Into": ref}))
+        rows = list(by_key(was, now, label, lambda part: row_of(part, label)))
+        sections.append(Section(title, rows))
+    into: Callable[[str], Row] = lambda ref: {"Into": label(ref)}  # noqa: E731
+    merged = list(by_key(before.merged, new.merged, str, into))
     sections.append(Section("Merged codes", merged))
     return [section for section in sections if section.changes]
 
 
-def row_of(part: Country | Organisation | Theme) -> Row:
+def row_of(part: Country | Organisation | Theme, label: Label) -> Row:
     """Each key of an entry in words; names one a line, with the time they held."""
-    values = part.model_dump(mode="json", exclude={"names"})
+    values = part.model_dump(exclude={"names"})
     row = {
-        key.replace("_", " ").capitalize(): said(value) for key, value in values.items()
+        CALLED.get(key, key.replace("_", " ").capitalize()): said(value)
+        for key, value in values.items()
     }
     if not isinstance(part, Theme):
+        kind = type(part).__name__.lower()
+        row["Successors"] = said([label(f"{kind}:{one}") for one in part.successors])
         row["Names"] = "\n".join(
             " · ".join(
                 str(one)
@@ -59,4 +75,4 @@ def said(value: object) -> str:
         return "; ".join(str(one) for one in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {one}" for key, one in value.items())
-    return "" if value is None else str(value)
+    return "" if value is None else str(getattr(value, "label", value))

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from meetings.drafting import revising, revising_names
 from meetings.models import Country, Decision, Meeting, Participant, Revision, Statement
 from tests.browser.test_every_page import faults
 from tests.factories import UserFactory
@@ -22,10 +23,28 @@ MODELS = [
     "theme",
 ]
 NAMES = MODELS[5:]
+IN_SHEETS = ["statement", "decision", "country", "organisation"]
+OF_A_MEETING = [
+    "check_meeting",
+    "check_facts",
+    "meeting_history",
+    "publish_meeting",
+    "purge_meeting",
+    "send_meeting",
+    "withdraw_meeting",
+]
 READ_ONLY = ["edition", "revision"]
 MISSING = ["/admin/nothing/", "/admin/meetings/meeting/999/publish/"]
 HINTS = ("[DOM]", "Autofocus processing was blocked")
 """What Chromium remarks on that is no fault."""
+WIDER = """
+[...document.querySelectorAll('html, #content *')].filter((one) => {
+  const hides = one === document.documentElement
+    || ['auto', 'scroll', 'hidden'].includes(getComputedStyle(one).overflowX)
+      && !one.matches('input, textarea, select, .visually-hidden, [class^=select2]');
+  return hides && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1;
+}).map((one) => `${one.localName}.${one.className}: ${one.scrollWidth}`)
+"""
 FORBIDDEN = "/admin/auth/user/"
 
 
@@ -65,8 +84,21 @@ def pages():
         found += [at(f"auth_{model}_changelist"), at(f"auth_{model}_change", row.pk)]
     found.append(at("auth_user_add"))
     meeting = first("meeting").pk
-    for name in ("publish_meeting", "withdraw_meeting", "check_meeting"):
-        found.append(at(name, meeting))
+    found += [at(name, meeting) for name in OF_A_MEETING]
+    for model in ("statement", "decision"):
+        row = first(model)
+        found += [at(f"{page}_{model}", row.pk) for page in ("split", "merge")]
+        found.append(at("check_form", meeting, model, row.key))
+    for model in ("country", "organisation"):
+        found.append(at(f"merge_{model}", django_model(model).objects.first().pk))
+    found += [at(f"import_{model}") for model in IN_SHEETS]
+    found += [at("names_history"), at("publish_names"), at("second_factor")]
+    found += [at("meetings_report_changelist"), at("meetings_setting_changelist")]
+    found += [at("meetings_setting_add"), at("meeting_version", meeting, 1)]
+    found.append(reverse("preview", args=[meeting]))
+    known = Meeting.objects.known_only().first()
+    found.append(f"{at('publish_meetings')}?id={known.pk}")
+    found.append(at("names_version", 1))
     found += [at("new_meeting_from_document"), at("enter_by_hand")]
     found += [
         at("read_corrected_document", meeting),
@@ -101,12 +133,17 @@ def signed_in(open_page):
     return opened
 
 
+@pytest.fixture(autouse=True)
+def saved(archive):
+    """A version of the meeting, and one of the names."""
+    Country.objects.filter(slug="tur").update(footnote="A footnote.")
+    with revising_names(), revising(archive):
+        pass
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_admin_pages_are_accessible(signed_in, archive, width, scheme):
-    Revision.objects.get_or_create(
-        meeting=archive, number=1, defaults={"packed": Revision.pack("{}")}
-    )
     page = signed_in("Admin", width, color_scheme=scheme)
     told = []
     page.on("console", lambda message: told.append(message.text))
@@ -128,3 +165,20 @@ def test_admin_pages_are_accessible(signed_in, archive, width, scheme):
     found[FORBIDDEN] = faults(page)
 
     assert {address: kinds for address, kinds in found.items() if kinds} == {}
+
+
+def test_no_admin_page_is_wider_than_a_phone(signed_in, archive):
+    """Nor does a table or a box on it hide what does not fit."""
+    page = signed_in("Admin", 390)
+
+    too_wide = {}
+    for address in pages():
+        page.goto(address)
+        page.evaluate(
+            "for (const one of document.querySelectorAll('details')) one.open = true"
+        )
+        found = page.evaluate(WIDER)
+        if found:
+            too_wide[address] = found
+
+    assert too_wide == {}

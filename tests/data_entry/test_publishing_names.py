@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.drafting import revising_names
-from meetings.models import Edition, Name
+from meetings.models import Country, Edition, Name, Organisation
 from tests.factories import UserFactory
 
 ADDRESS = "/admin/meetings/revision/names/publish/"
@@ -37,6 +37,29 @@ def test_what_differs_is_shown_and_published(names, publisher, other):
     assert Edition.objects.latest("number").note == "Iraq."
     assert "so there is nothing to publish" in text(page)
     assert "Iraq One" in text(publisher.get("/countries/irq/"))
+
+
+def test_what_differs_is_said_in_words_and_not_in_codes(names, publisher, other):
+    with revising_names(other):
+        iraq = Country.objects.get(slug="irq")
+        iraq.successors.add(Country.objects.get(slug="tur"))
+        Country.objects.filter(slug="irq").update(region="outside", eu_to="2020")
+        Organisation.objects.filter(slug="iom").update(kind="research")
+
+    sections = publisher.get(ADDRESS).context["sections"]
+
+    said = {
+        (change.what, part.name, part.before, part.after)
+        for section in sections
+        for change in section.changes
+        for part in change.parts
+    }
+    assert said == {
+        ("Iraq", "Region", "Silk Routes", "Observers outside the regions"),
+        ("Iraq", "In the European Union until", "", "2020"),
+        ("Iraq", "Successors", "", "Türkiye"),
+        ("IOM", "Kind", "United Nations body", "Research body"),
+    }
 
 
 def test_names_that_were_saved_since_are_shown_again(names, publisher, other):

@@ -164,6 +164,18 @@ def test_what_is_missing_blocks_and_the_rest_only_warns(names, editor):
         assert editor.get(address).status_code == 200
 
 
+def test_a_warning_is_given_once(som_24, editor):
+    """The reading's own check counts the same statements."""
+    with revising(som_24) as held:
+        held.statements.get(number=17).themes.clear()
+
+    warned = [sentence for sentence, _ in editor.get(send(som_24)).context["warned"]]
+
+    assert [one for one in warned if "theme" in one] == [
+        "Without a theme: 1 statement."
+    ]
+
+
 def test_sending_another_version_than_the_one_shown_is_refused(corrected, editor):
     page = editor.post(send(corrected), {"version": corrected.version - 1, "note": "N"})
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db.models import F
 
-from tests.signing.conftest import later, sign_in
+from tests.signing.conftest import PASSWORD, later, sign_in
 
 
 @pytest.fixture
@@ -91,3 +91,12 @@ def test_the_public_pages_do_not_ask_for_the_session(
 
     assert answer.status_code == 304
     assert not answer.cookies
+
+
+def test_a_way_on_that_leads_out_of_the_archive_leads_to_the_first_page(client, person):
+    person("ed", "Editor")
+    data = {"username": "ed", "password": PASSWORD, "next": "https://example.org/"}
+
+    answer = client.post("/admin/login/", data)
+
+    assert answer["Location"] == "/admin/"

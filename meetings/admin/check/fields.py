@@ -73,4 +73,7 @@ class PlainTexts:
 
 def no_bearer(text: str, on: date | None) -> str:
     when = f" on {worded_day(on)}" if on else ""
-    return f"No one body was called “{text}”{when}; choose a name from the list."
+    return (
+        f"No one body was called “{text}”{when}; write a name that it bore, or add it "
+        "to the countries or organisations first."
+    )
