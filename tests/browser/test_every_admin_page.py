@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meetings.drafting import revising, revising_names
-from meetings.models import Country, Decision, Meeting, Participant, Revision, Statement
+from meetings.models import Country, Decision, Meeting, Participant, Statement
 from tests.browser.test_every_page import faults
 from tests.factories import UserFactory
 
