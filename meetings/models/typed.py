@@ -12,6 +12,8 @@ from django.utils import timezone
 from meetings.models.meeting import Meeting
 
 KEPT_FOR = timedelta(days=30)
+LONGEST_PAGE = 1000
+"""Signs of an address, in which a listed name may stand."""
 
 
 class TypedQuerySet(models.QuerySet["Typed"]):
@@ -51,7 +53,7 @@ class Typed(models.Model):
     meeting = models.ForeignKey(
         Meeting, on_delete=models.CASCADE, null=True, related_name="+"
     )
-    page = models.CharField(max_length=200)
+    page = models.CharField(max_length=LONGEST_PAGE)
     at = models.DateTimeField(default=timezone.now, db_index=True)
     data = models.TextField(blank=True)
     made = models.CharField(max_length=200, blank=True)

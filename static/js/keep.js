@@ -2,6 +2,7 @@
 // that is sent a moment after it was typed in waits until its words are kept: whoever is
 // signed out meanwhile is told so, and loses nothing.
 const PAUSE = 2000;
+const TWICE = 1000; // who presses again so soon means one press
 const CSRF = "csrfmiddlewaretoken";
 const SIGNED_OUT =
   "You are signed out. Sign in again in another tab, then save here: what you typed is still in the form.";
@@ -125,7 +126,11 @@ addEventListener(
     clearTimeout(state.timer);
     state.timer = 0;
     const isKept = state.isKept || body(form, state.before).toString() === state.last;
-    if (isKept && !state.isHeld) return;
+    if (isKept && !state.isHeld) {
+      state.isHeld = true;
+      setTimeout(() => (state.isHeld = false), TWICE);
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     if (state.isHeld) return;

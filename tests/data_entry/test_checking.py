@@ -61,6 +61,12 @@ def publisher(draft, client):
     return client
 
 
+@pytest.fixture
+def administrator(draft, client):
+    client.force_login(UserFactory(username="adm", group="Admin"))
+    return client
+
+
 def address(meeting, noun, key=None):
     name, args = ("check_form", [key]) if key else ("check_new", [])
     return reverse(f"admin:{name}", args=[meeting.pk, noun, *args])
@@ -441,6 +447,20 @@ def test_what_is_typed_in_a_check_is_kept_and_taken_up(draft, editor, noun):
     data["_token"] = kept.json()["token"]
     assert editor.post(where, data | {name: "Whole", "save": "1"}).status_code == 302
     assert "that was not saved" not in editor.get(page).text
+
+
+def test_a_new_body_of_any_name_is_kept_while_it_is_typed(draft, administrator):
+    listed = "Größe & 50% of what? " + "x" * 250
+    where = address(draft, "body", listed)
+    typed = {"name": "Half", "kind": "un", "code": "h", "_page": where}
+    kept = administrator.post(reverse("admin:keep_typed"), typed).json()
+
+    page = administrator.get(page_of(draft)).text
+    (link,) = re.findall(r'href="([^"]*_token=[^"]*)"', page)
+    taken = administrator.get(link)
+
+    assert link.endswith(kept["token"])
+    assert taken.context["form"]["name"].value() == "Half"
 
 
 def told(answer):

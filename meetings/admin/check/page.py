@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import unquote
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -163,7 +162,7 @@ def unsaved(request: HttpRequest, meeting: Meeting) -> list[tuple[str, Typed, st
     for row in Typed.objects.unsaved_below(person(request), check):
         if shown and row.token == shown.token:
             continue
-        noun, _, key = unquote(row.page).removeprefix(check).strip("/").partition("/")
+        noun, _, key = row.page.removeprefix(check).strip("/").partition("/")
         what = "the facts" if noun == "facts" else title_of(noun, key)
         found.append((what, row, moment(row.at)))
     return found

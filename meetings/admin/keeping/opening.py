@@ -6,16 +6,23 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from functools import cached_property, partial, wraps
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.utils.html import format_html
 
 from meetings.admin.keeping.sheet import opened_of
 from meetings.admin.keeping.telling import moment
 from meetings.models import Meeting, Typed
+from meetings.models.typed import LONGEST_PAGE
 
 NOT_TYPED = ("csrfmiddlewaretoken", "_token", "_take")
 NO_WORDS = {*NOT_TYPED, "_opened", "version", "meeting", "do", "save", "accept"}
@@ -36,10 +43,13 @@ class Opening:
 
     def __init__(self, request: HttpRequest) -> None:
         self.by, self.page = person(request), request.path
+        if len(self.page) > LONGEST_PAGE or "\0" in self.page:
+            raise Http404
         self.is_sent = request.method == "POST"
         asked = request.POST if self.is_sent else request.GET
         self.token = token_of(asked.get("_token"))
         self.is_asked = "_token" in asked
+        self.is_named = asked.get("_token") == str(self.token)
         self.row = self.claimed() if self.is_sent else self.found()
         self.data = request.POST if self.is_sent else QueryDict(self.row.data)
 
@@ -76,14 +86,14 @@ class Opening:
         if self.row.made:
             messages.info(request, SAVED)
             return HttpResponseRedirect(self.row.made)
-        if anew and request.GET.get("_token") != str(self.token):
+        if anew and not self.is_named:
             return HttpResponseRedirect(self.address(request))
         return None
 
     def address(self, request: HttpRequest) -> str:
         query = request.GET.copy()
         query["_token"] = str(self.token)
-        return f"{self.page}?{query.urlencode()}"
+        return f"{quote(self.page)}?{query.urlencode()}"
 
     def answer(self, request: HttpRequest, *, anew: bool) -> HttpResponse | None:
         """What a form that was sent before is answered with."""

@@ -1,6 +1,7 @@
 """The addresses at which a form is kept while it is typed, and thrown away."""
 
 from typing import Any
+from urllib.parse import quote, unquote
 
 from django.contrib import messages
 from django.http import (
@@ -16,9 +17,9 @@ from django.views.decorators.http import require_POST
 from meetings.admin.keeping.opening import as_text, meeting_in, person, token_of
 from meetings.admin.keeping.telling import moment
 from meetings.models import Typed
+from meetings.models.typed import LONGEST_PAGE
 
 MOST_SIGNS = 1_000_000
-LONGEST_PAGE = 200
 
 
 def typed_urls(site: Any) -> list[URLPattern]:
@@ -36,7 +37,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 
     `token` in the answer is for a form that has none yet.
     """
-    page, data = request.POST.get("_page", ""), request.POST.copy()
+    page, data = unquote(request.POST.get("_page", "")), request.POST.copy()
     data.pop("_page", None)
     if not page.startswith("/") or len(page) > LONGEST_PAGE:
         return HttpResponse("Say which page this was typed in.", status=400)
@@ -58,4 +59,4 @@ def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Typed, pk=pk, user=request.user, made="")
     row.delete()
     messages.success(request, "What you typed is thrown away.")
-    return HttpResponseRedirect(row.page)
+    return HttpResponseRedirect(quote(row.page))
