@@ -188,6 +188,7 @@ CACHES: dict[str, Any] = {
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_I18N = True
+FORMAT_MODULE_PATH = "bpx.formats"
 USE_TZ = True
 
 # Security

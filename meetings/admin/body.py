@@ -99,6 +99,13 @@ class BodyAdmin(MergePages, NamesAdmin):
         hidden |= set() if request.method == "POST" else {"is_another"}
         return [field for field in fields if field not in hidden]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """All other entries can be successors; they are out of the way of the names."""
+        fields = self.get_fields(request, obj)
+        rest = [field for field in fields if field != "successors"]
+        collapsed = {"fields": ["successors"], "classes": ["collapse"]}
+        return [(None, {"fields": rest}), ("Successors", collapsed)]
+
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:

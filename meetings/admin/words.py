@@ -9,6 +9,7 @@ from django import forms
 
 from meetings.admin.shared import SoundForm, key_of
 from meetings.catalogue.wording import ref
+from meetings.ingest.recognising.sentences import is_abbreviation
 from meetings.models import Paragraph, Passage
 
 VALUE = re.compile(r"\d{1,9}:\d{1,9}:\d{1,9}$", re.ASCII)
@@ -30,9 +31,11 @@ class Piece:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Where each sentence of a text starts and ends."""
+    """Where each sentence of a text starts and ends; `Mr. X` is not two."""
     found, at = [], 0
     for gap in BREAK.finditer(text):
+        if is_abbreviation(text[at : gap.start()]):
+            continue
         found.append((at, gap.start()))
         at = gap.end()
     return [*found, (at, len(text))]

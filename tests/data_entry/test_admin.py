@@ -4,7 +4,15 @@ import pytest
 from django.urls import reverse
 
 from meetings.drafting import revising
-from meetings.models import Meeting, Paragraph, Passage, Revision, Statement
+from meetings.models import (
+    Country,
+    Edition,
+    Meeting,
+    Paragraph,
+    Passage,
+    Revision,
+    Statement,
+)
 from tests.conftest import SOM_24
 from tests.data_entry.forms import filled
 from tests.drafts import put_in_review
@@ -28,6 +36,32 @@ PAGES = [
     "theme",
     "edition",
 ]
+
+
+def test_moments_are_told_alike_everywhere(som_24, publisher):
+    Revision.objects.update(at="2026-12-01T01:15:00Z")
+    Edition.objects.update(at="2026-12-01T01:15:00Z")
+    addresses = [
+        reverse(f"admin:meetings_{model}_changelist")
+        for model in ("revision", "edition")
+    ]
+    addresses += [
+        reverse("admin:index"),
+        reverse("admin:meeting_history", args=[som_24.pk]),
+    ]
+
+    told = [publisher.get(one).content.decode() for one in addresses]
+
+    assert ["1 December 2026, 01:15" in one for one in told] == [True] * 4
+
+
+def test_the_names_of_a_country_come_before_its_successors(som_24, publisher):
+    row = Country.objects.get(slug="tur")
+
+    page = publisher.get(reverse("admin:meetings_country_change", args=[row.pk]))
+
+    shown = [(one.name, one.classes) for one in page.context["adminform"]]
+    assert shown == [(None, ""), ("Successors", "collapse")]
 
 
 @pytest.mark.parametrize("model", PAGES)

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from meetings.admin.words import sentences
 from meetings.drafting import draft_record, record_of
 from meetings.models import Decision, Meeting, Statement
 from meetings.publishing import publish, publish_names, rebuild
@@ -48,6 +49,16 @@ def doors(client):
 
 
 LEADING = [(301, "/statements/16/"), (301, f"/meetings/{SOM_24}/?s=16")]
+
+
+def test_an_abbreviation_is_no_end_of_a_sentence():
+    said = "The Chair thanked Mr. Smith of the E.U. Delegation. He left; She stayed."
+
+    assert [said[start:end] for start, end in sentences(said)] == [
+        "The Chair thanked Mr. Smith of the E.U. Delegation.",
+        "He left;",
+        "She stayed.",
+    ]
 
 
 def test_the_page_of_merging_shows_both(som_24, editor):
